@@ -1,0 +1,9 @@
+import { buildPackage } from '@assay/tsup-preset'
+
+export default buildPackage({
+  entry: { main: 'src/main.ts' },
+  noExternal: [/^@assay\//],
+  esbuildOptions(options) {
+    options.conditions = ['@assay/source']
+  },
+})

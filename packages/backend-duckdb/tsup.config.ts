@@ -1,0 +1,3 @@
+import { buildPackage } from '@assay/tsup-preset'
+
+export default buildPackage()
