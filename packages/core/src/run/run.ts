@@ -81,6 +81,6 @@ export interface ResolvedDataset {
 /** A reference that leads nowhere: wrong use or configuration, not a failed check. The message names the remedy. */
 export class PlatformError extends Error {
   static {
-    Object.defineProperties(this.prototype, { name: { value: 'PlatformError' } })
+    Object.defineProperties(PlatformError.prototype, { name: { value: 'PlatformError' } })
   }
 }
