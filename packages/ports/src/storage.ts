@@ -57,16 +57,20 @@ export interface WriteOptions extends CallOptions {
   readonly ifMatch?: string
 }
 
-export interface ObjectInfo {
+/** What a listing says of an object; the rest, which may need its bytes, is for `stat`. */
+export interface ObjectEntry {
   readonly key: string
   /** Bytes. */
   readonly size: number
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  readonly modifiedAt: number
+}
+
+export interface ObjectInfo extends ObjectEntry {
   /** SHA-256 of the bytes, in lower-case hex. */
   readonly checksum: string
   /** Differs for each content that the key had; for `ifMatch`. */
   readonly etag: string
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
-  readonly modifiedAt: number
 }
 
 export interface StoredObject extends ObjectInfo {
@@ -81,7 +85,7 @@ export interface ListOptions extends CallOptions {
 }
 
 export interface ObjectPage {
-  readonly objects: readonly ObjectInfo[]
+  readonly objects: readonly ObjectEntry[]
   /** Absent on the last page. */
   readonly cursor?: string
 }
