@@ -2,7 +2,7 @@ import type { Row } from '@assay/ports/backend'
 import type { CallOptions } from '@assay/ports/call-options'
 import type { Column, DatasetDescription } from '@assay/ports/dataset'
 import type { Json } from '@assay/ports/json'
-import type { Measure } from '@assay/ports/measure'
+import type { Measure, Rejected } from '@assay/ports/measure'
 import type { Predicate } from '@assay/ports/predicate'
 import type { Value } from '@assay/ports/value'
 import type { ZodType } from 'zod'
@@ -23,6 +23,8 @@ export interface CheckType<Arguments = unknown> {
   readonly documentation: string
   /** Items of a suite, in YAML, each sound by itself. */
   readonly examples: readonly string[]
+  /** Which of `where` and `group_by` an item of this type may carry; the others are an error of the file. */
+  readonly narrowedBy: readonly ('where' | 'group_by')[]
 
   /** The long form of the arguments, and the only place that says what they are. Feeds validation and JSON Schema. */
   readonly schema: ZodType<Arguments>
@@ -35,11 +37,21 @@ export interface CheckType<Arguments = unknown> {
   identity(args: Arguments): readonly string[]
   /** What must hold, in words: `amount between 0 and 100`. */
   title(args: Arguments): string
+  /** What `warn` and `fail` mean for it; see {@link ThresholdKind}. */
+  thresholds(args: Arguments): ThresholdKind
   /** Columns of the dataset that must be there, before any scan. */
   columns(args: Arguments): readonly string[]
   /** What has to be found out. Throws `CheckError` where the arguments do not fit the dataset. */
   plan(args: Arguments, scope: CheckScope): CheckPlan
 }
+
+/**
+ * - `percent`: `any`, `never`, so many failing rows, or so many percent of the evaluated ones.
+ * - `rows`: the same without percentages, since nobody knows how many rows were evaluated.
+ * - `bounds`: the arguments themselves hold what warns and what fails.
+ * - `none`: each deviation fails.
+ */
+export type ThresholdKind = 'percent' | 'rows' | 'bounds' | 'none'
 
 /** What a check knows about its dataset before any scan. */
 export interface CheckScope {
@@ -61,8 +73,10 @@ export interface MeasuredPlan {
   readonly kind: 'measured'
   /** Without the check's own `where`: the plan of scans folds that in. */
   readonly measures: readonly Measure[]
+  /** The scan also counts the records that cannot be read, and `judge` is told. Only `readable` asks for it. */
+  readonly rejected?: true
   /** `values` are the answers in the order of `measures`; called once a group where the check has groups. */
-  judge(values: readonly Value[]): Judgement
+  judge(values: readonly Value[], rejected?: Rejected): Judgement
   /** Which rows to show when it fails. */
   readonly sample?:
     | { readonly kind: 'rows'; readonly where: Predicate; readonly columns: readonly string[] }
@@ -127,7 +141,8 @@ export type Judgement = Tally | Measurement | NotJudged
 /** So many of so many rows fail. Vacuous when `evaluated` is 0. */
 export interface Tally extends Evidence {
   readonly kind: 'tally'
-  readonly evaluated: bigint
+  /** Absent where only the failing rows are known (own SQL): never vacuous, and without a percentage. */
+  readonly evaluated?: bigint
   readonly failing: bigint
   /** Rows about which a predicate says neither true nor false. */
   readonly unknown?: bigint
