@@ -92,6 +92,7 @@ export interface DescribedPlan {
 /** Work of its own: other datasets, own SQL, streams. */
 export interface OwnPlan {
   readonly kind: 'own'
+  /** `compare` holds two statements open at once, so only one of that kind runs at a time: two could wait for each other. */
   readonly scanKind: 'own' | 'compare'
   /** Other datasets that it reads, so that a plan can name them. */
   readonly reads: readonly DatasetReference[]
@@ -119,7 +120,10 @@ export interface OwnWork extends CallOptions {
   /** Opens another dataset in the coordinates of the run; rejects when there is none. */
   open(reference: DatasetReference): Promise<OpenDataset>
   openFile(path: string, options?: CallOptions): Promise<ReadableStream<Uint8Array>>
-  /** Runs one statement of the work: records it in the results, with its duration, and keeps the backend's limit. */
+  /**
+   * Runs one statement of the work: records it in the results, with its duration, and keeps the backend's limit. A scan
+   * within a scan of the same work never waits for the limit.
+   */
   scan<T>(
     on: OpenDataset,
     work: (record: (sql: string, rows?: bigint) => void) => Promise<T>,
