@@ -1,3 +1,3 @@
 import { testPackage } from '@assay/vitest-preset'
 
-export default testPackage()
+export default testPackage({ globalSetup: ['./src/postgres-setup.ts'] })
