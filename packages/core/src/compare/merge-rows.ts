@@ -200,7 +200,7 @@ async function advance(
   return compared === 0
 }
 
-function compareKeys(left: RowView, right: RowView, orders: readonly FieldOrder[]): number {
+export function compareKeys(left: RowView, right: RowView, orders: readonly FieldOrder[]): number {
   for (const [field, order] of orders.entries()) {
     const compared = order(left, right, field)
     if (compared !== 0) return compared
