@@ -11,8 +11,9 @@ import type { CallOptions } from './call-options.ts'
  * Listed: `list` gives each object once, in the order of the keys' UTF-8 bytes, and goes on after a cursor whose object is gone.
  * Absent: `read` and `stat` of a key without object are `undefined`; `delete` of one is fine.
  * Whole: a write that fails or is aborted leaves what was there before, and nothing else.
+ * Described: what the calls say of an object agrees: its size, its checksum, its etag and the time of its last write.
  * Abortable: a call with an aborted signal rejects with its reason and has no effect.
- * Disposed: disposing twice is fine; every call after it rejects with `DISPOSED`.
+ * Disposed: disposing ends what is under way, with `DISPOSED`; disposing twice is fine; every call after it rejects with `DISPOSED`.
  *
  * A key is 1 to 1,024 UTF-8 bytes of well-formed text: segments joined by `/`, none of them empty, `.` or `..`, no NUL.
  */
