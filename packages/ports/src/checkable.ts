@@ -80,7 +80,12 @@ export function missingMembers(value: unknown, port: PortName): string[] {
   const members = value !== null && (typeof value === 'object' || typeof value === 'function') ? value : {}
   return Reflect.ownKeys(description)
     .filter((name) => typeof (members as Record<string | symbol, unknown>)[name] !== 'function')
-    .map((name) => (typeof name === 'symbol' ? `[${name.description}]` : name))
+    .map((name) => (typeof name === 'symbol' ? `[${symbolName(name)}]` : name))
+}
+
+/** As written in code: Node 20 calls `Symbol.asyncDispose` `nodejs.asyncDispose`. */
+function symbolName({ description = '' }: symbol): string {
+  return description.replace(/^nodejs\./, 'Symbol.')
 }
 
 /** Whether a value has every method of a port. What the methods do is for `@assay/conformance` to say. */
