@@ -2,7 +2,7 @@
  * Whether a promise has settled once everything that is ready to run has run. It is for promises that must *not*
  * settle yet: it never waits for time to pass, only for turns of the event loop.
  */
-export async function hasSettled(promise: Promise<unknown>, turns = 20): Promise<boolean> {
+export async function hasSettled(promise: PromiseLike<unknown>, turns = 20): Promise<boolean> {
   let settled = false
   const settle = () => {
     settled = true
