@@ -16,6 +16,10 @@ export interface House {
   readonly license: string
   /** Names of packages for which a changeset waits. */
   readonly changesets: readonly string[]
+  /** Pages: text by path from the root, of `docs` and of the root itself. */
+  readonly pages: Readonly<Record<string, string>>
+  /** Whether there is a file or a folder at this path from the root. */
+  has(path: string): boolean
 }
 
 /** One folder with a manifest. */
@@ -72,6 +76,8 @@ export function readHouse(): House {
     changesets: readdirSync(join(root, '.changeset'))
       .filter((name) => name.endsWith('.md') && name !== 'README.md')
       .flatMap((name) => changedPackages(read(`.changeset/${name}`))),
+    pages: Object.fromEntries(['.', 'docs', 'docs/decisions'].flatMap(pagesIn)),
+    has: (path) => existsSync(join(root, path)),
   }
 }
 
@@ -89,6 +95,12 @@ function readPackage(folder: string): Package {
     papers: Object.fromEntries(papers.map((name) => [name, read(`${folder}/${name}`)])),
     has: (path) => existsSync(join(root, folder, path)),
   }
+}
+
+function pagesIn(folder: string): [path: string, text: string][] {
+  return readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => [join(folder, name), read(`${folder}/${name}`)])
 }
 
 function codePaths(folder: string): string[] {

@@ -19,6 +19,8 @@ export function houseOf(parts: Readonly<Record<string, Part>>, over: Partial<Hou
     glossary: '',
     license: 'the licence',
     changesets: packages.map(({ manifest }) => manifest.name),
+    pages: {},
+    has: () => false,
     ...over,
   }
 }

@@ -190,6 +190,16 @@ const broken: readonly (readonly [rule: string, house: House, sentence: RegExp])
     /^@assay\/core has no changeset/,
   ],
   [
+    'lists every decision in docs/README.md',
+    houseOf({}, { pages: { 'docs/README.md': '', 'docs/decisions/001-a.md': '' } }),
+    /does not list docs\/decisions\/001-a\.md/,
+  ],
+  [
+    'links only to what is there',
+    houseOf({}, { pages: { 'docs/README.md': 'See [it](../IT.md#part), not [this](https://example.org).' } }),
+    /^docs\/README\.md links to IT\.md, which is not there\.$/,
+  ],
+  [
     'holds every adapter against the kit of its port',
     houseOf({
       'packages/conformance': { files: { 'src/storage.ts': '' } },

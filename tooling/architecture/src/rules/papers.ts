@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path/posix'
 import type { House, Package } from '../house.ts'
 import type { Rule } from '../rule.ts'
 import { importsOf, isPublished, placeOf } from '../syntax.ts'
@@ -23,6 +24,23 @@ export const paperRules: readonly Rule[] = [
         .filter((pack) => isPublished(pack) && pack.papers['CHANGELOG.md'] === undefined)
         .filter(({ manifest }) => !changesets.includes(manifest.name))
         .map(({ manifest }) => `${manifest.name} has no changeset: add .changeset/<package>-<slug>.md that names it.`),
+  },
+  {
+    name: 'lists every decision in docs/README.md',
+    broken: ({ pages }) =>
+      Object.keys(pages)
+        .filter((path) => path.startsWith('docs/decisions/'))
+        .filter((path) => !pages['docs/README.md']?.includes(`(${path.slice('docs/'.length)})`))
+        .map((path) => `docs/README.md does not list ${path}: add a line.`),
+  },
+  {
+    name: 'links only to what is there',
+    broken: (house) =>
+      Object.entries(allPages(house)).flatMap(([path, text]) =>
+        links(path, text)
+          .filter((target) => !house.has(target))
+          .map((target) => `${path} links to ${target}, which is not there.`),
+      ),
   },
   {
     name: 'holds every adapter against the kit of its port',
@@ -55,6 +73,22 @@ function sections(pack: Package): string[] {
     else from = index + 1
   }
   return found.map((problem) => `${pack.folder}/README.md: ${problem}.`)
+}
+
+function allPages({ pages, packages }: House): Readonly<Record<string, string>> {
+  const papers = packages.flatMap(({ folder, papers }) =>
+    Object.entries(papers).map(([name, text]) => [`${folder}/${name}`, text] as const),
+  )
+  return { ...pages, ...Object.fromEntries(papers) }
+}
+
+/** Relative links of a page, from the root. Those inside code are no links. */
+function links(path: string, text: string): string[] {
+  const prose = text.replace(/```[\s\S]*?```|`[^`\n]*`/g, '')
+  return [...prose.matchAll(/\]\(([^)\s#]+)[^)]*\)/g)]
+    .map(([, target]) => target ?? '')
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .map((target) => join(dirname(path), target))
 }
 
 function unproved(pack: Package, { packages }: House): string[] {
