@@ -167,6 +167,8 @@ export interface NotJudged {
 }
 
 export interface Evidence {
+  /** One line for people, where counts or a value alone do not say it well. What thresholds let pass is added to it. */
+  readonly message?: string
   /** Values that took no part, such as NaN in a sum. */
   readonly leftOut?: bigint
   /** The type that the result names for its value. */
