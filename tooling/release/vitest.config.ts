@@ -1,3 +1,3 @@
 import { testPackage } from '@assay/vitest-preset'
 
-export default testPackage({ testTimeout: 300_000, hookTimeout: 600_000 })
+export default testPackage({ globalSetup: ['./test/setup.ts'], testTimeout: 120_000, hookTimeout: 300_000 })

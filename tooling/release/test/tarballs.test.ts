@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises'
+import { publint } from 'publint'
+import { formatMessage } from 'publint/utils'
+import { describe, expect, inject, it } from 'vitest'
+import { mustRun, run } from '../src/run.ts'
+
+const attw = new URL('../node_modules/.bin/attw', import.meta.url).pathname
+
+describe.each(inject('packed'))('the tarball of $name', ({ folder, tarball, specifiers, name }) => {
+  it('holds what its exports name, the papers and no test', async () => {
+    const files = (await mustRun('tar', ['tzf', tarball], folder)).split('\n')
+    const entries = specifiers.map((specifier) => specifier.slice(name.length + 1))
+
+    expect(files).toEqual(expect.arrayContaining(['package/LICENSE', 'package/README.md', 'package/package.json']))
+    for (const entry of entries) {
+      expect(files).toEqual(
+        expect.arrayContaining([`package/dist/${entry}.js`, `package/dist/${entry}.d.ts`, `package/src/${entry}.ts`]),
+      )
+    }
+    expect(files.filter((file) => /\.test\.|\.test-d\.|\/test\//.test(file))).toEqual([])
+  })
+
+  it('asks for versions that exist outside the workspace', async () => {
+    const manifest = await mustRun('tar', ['xzOf', tarball, 'package/package.json'], folder)
+
+    expect(manifest).not.toMatch(/"(workspace|catalog|file|link):/)
+  })
+
+  it('pleases publint', async () => {
+    const packed = await readFile(tarball)
+    const { messages, pkg } = await publint({
+      strict: true,
+      pack: { tarball: packed.buffer.slice(packed.byteOffset, packed.byteOffset + packed.byteLength) as ArrayBuffer },
+    })
+
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([])
+  })
+})
+
+describe.each(inject('packed').filter(({ specifiers }) => specifiers.length > 0))(
+  'the types in the tarball of $name',
+  ({ folder, tarball }) => {
+    it('reach every importer', async () => {
+      const { output, status } = await run(attw, ['--profile', 'esm-only', '--format', 'ascii', tarball], folder)
+
+      expect(status, output).toBe(0)
+    })
+  },
+)
