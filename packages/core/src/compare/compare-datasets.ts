@@ -5,7 +5,7 @@ import type { Predicate } from '@assay/ports/predicate'
 import type { OpenDataset, OwnWork } from '../checks/check-type.ts'
 import { type Comparison, mergeKeyOf } from './comparison.ts'
 import { mergeRows } from './merge-rows.ts'
-import type { RowView } from './row-cursor.ts'
+import { fieldValue, type RowView } from './row-cursor.ts'
 import { createRowDifference } from './row-difference.ts'
 
 /** What a comparison found, in rows. */
@@ -100,7 +100,7 @@ function createTally(comparison: Comparison, work: Pick<OwnWork, 'progress' | 's
   function show(...shown: readonly (readonly [side: string, row: RowView])[]): void {
     differences += 1
     if (differences > work.sampleLimit) return
-    for (const [side, row] of shown) rows.push([side, ...pairs.map((_, field) => row.value(field))])
+    for (const [side, row] of shown) rows.push([side, ...pairs.map((_, field) => fieldValue(row, field))])
   }
 
   return {

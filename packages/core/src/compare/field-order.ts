@@ -1,6 +1,6 @@
 import { compareValues } from '@assay/expression/order'
 import type { LogicalType, TypeKind } from '@assay/ports/value'
-import { fieldEnd, fieldStart, type RowView, sameBytes } from './row-cursor.ts'
+import { fieldEnd, fieldStart, fieldValue, type RowView, sameField } from './row-cursor.ts'
 
 /**
  * Compares one key field of two rows, the canonical order of `@assay/expression/order`, most often without making
@@ -14,7 +14,7 @@ export function fieldOrder(left: LogicalType, right: LogicalType): FieldOrder {
   const bytes = left.kind === right.kind ? byteOrders[left.kind] : undefined
   return (a, b, field) => {
     const compared = compareBytes(a, b, field, bytes)
-    return compared ?? compareValues(a.value(field), b.value(field))
+    return compared ?? compareValues(fieldValue(a, field), fieldValue(b, field))
   }
 }
 
@@ -35,7 +35,7 @@ function compareBytes(left: RowView, right: RowView, field: number, order: ByteO
   const bEnd = fieldEnd(right, field)
   // NULL is an empty field and sorts last.
   if (aStart === aEnd || bStart === bEnd) return Number(aStart === aEnd) - Number(bStart === bEnd)
-  if (sameBytes(left, right, field)) return 0
+  if (sameField(left, right, field)) return 0
   return order?.(left.bytes, aStart + 1, aEnd - 1, right.bytes, bStart + 1, bEnd - 1)
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fieldOrder } from './field-order.ts'
 import { matchKeys } from './match-keys.ts'
+import { fieldValue } from './row-cursor.ts'
 import { streamOf } from './testing/row-streams.ts'
 
 const integer = { kind: 'integer' } as const
@@ -28,7 +29,7 @@ describe('matching distinct keys', () => {
           ),
           [fieldOrder(integer, integer)],
           {
-            orphan: (key, rows) => orphans.push(`${key.value(0)} ${rows}`),
+            orphan: (key, rows) => orphans.push(`${fieldValue(key, 0)} ${rows}`),
             matched: (rows) => {
               matched += rows
             },

@@ -1,7 +1,7 @@
 import type { RowStream } from '@assay/ports/backend'
 import type { FieldOrder } from './field-order.ts'
 import { compareKeys } from './merge-rows.ts'
-import { openCursor, type RowCursor, type RowView } from './row-cursor.ts'
+import { fieldValue, openCursor, type RowCursor, type RowView } from './row-cursor.ts'
 
 export interface KeyObserver {
   /** A key of the left side that the right side does not have, with the rows that carry it. */
@@ -29,23 +29,32 @@ export async function matchKeys(
   await using left = openCursor(leftStream)
   await using right = openCursor(rightStream)
   let seen = 0
-  let there = await right.load()
-  while (await left.load()) {
-    while (there && compareKeys(left, right, across) > 0) {
-      right.skip()
-      there = await right.load()
-    }
-    const rows = rowsOf(left, across.length)
-    if (there && compareKeys(left, right, across) === 0) observer.matched(rows)
-    else observer.orphan(left, rows)
+  for (;;) {
+    if (!left.ready()) await left.prepare()
+    const key = left.current
+    if (key === undefined) return
+    const rows = rowsOf(key, across.length)
+    if (await findKey(key, right, across)) observer.matched(rows)
+    else observer.orphan(key, rows)
     left.skip()
     seen += 1
     if (seen % progressStep === 0) observer.progress(seen)
   }
 }
 
-function rowsOf(row: RowCursor, field: number): bigint {
-  const rows = row.value(field)
+/** Steps forward to the first key that is not smaller; whether it is the same. */
+async function findKey(key: RowView, right: RowCursor, across: readonly FieldOrder[]): Promise<boolean> {
+  for (;;) {
+    if (!right.ready()) await right.prepare()
+    if (right.current === undefined) return false
+    const order = compareKeys(key, right.current, across)
+    if (order <= 0) return order === 0
+    right.skip()
+  }
+}
+
+function rowsOf(row: RowView, field: number): bigint {
+  const rows = fieldValue(row, field)
   if (typeof rows === 'bigint') return rows
   throw new Error('a list of distinct keys came without the number of rows of each')
 }

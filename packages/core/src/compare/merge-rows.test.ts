@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fieldOrder } from './field-order.ts'
 import { KeyOrderError, type MergeKey, mergeRows } from './merge-rows.ts'
-import type { RowView } from './row-cursor.ts'
+import { fieldValue, type RowView } from './row-cursor.ts'
 import { streamOf } from './testing/row-streams.ts'
 
 type Cell = string | null
@@ -14,7 +14,7 @@ const key: MergeKey = { width: 1, across: order, withinLeft: order, withinRight:
 
 async function differences(left: readonly TestRow[], right: readonly TestRow[], blocks: readonly number[] = [7]) {
   const found: string[] = []
-  const text = (row: RowView) => `${row.value(0)}=${row.value(1)}`
+  const text = (row: RowView) => `${fieldValue(row, 0)}=${fieldValue(row, 1)}`
   await mergeRows(streamOf(left, ['integer', 'text'], blocks), streamOf(right, ['integer', 'text'], blocks), key, {
     onlyLeft: (row) => found.push(`- ${text(row)}`),
     onlyRight: (row) => found.push(`+ ${text(row)}`),

@@ -1,7 +1,7 @@
 import type { RowStream } from '@assay/ports/backend'
 import type { ByteWindow } from './byte-window.ts'
 import type { FieldOrder } from './field-order.ts'
-import { openCursor, type RowCursor, type RowView, sameBytes } from './row-cursor.ts'
+import { keepRow, openCursor, type RowCursor, type RowView, sameRow } from './row-cursor.ts'
 import { lastRowEnd } from './row-text.ts'
 
 /** What a merge finds, row by row; rows that are the same bytes on both sides are not told. */
@@ -33,8 +33,12 @@ export class KeyOrderError extends Error {
 }
 
 const blockSize = 1 << 18
-/** So many equal rows in a row, and blocks are compared again instead of rows. */
-const calmRows = 4
+const firstStep = 1 << 9
+const rowsBetweenProgress = 4096
+/** Differences are close together when so few bytes lie between them. */
+const sparse = 1 << 9
+/** At most so many equal rows in a row, and blocks are compared again instead of rows. */
+const mostCalm = 64
 /** Rows of one key that are held against each other; more of them, and the key identifies nothing. */
 const mostRowsOfAKey = 10_000
 
@@ -55,91 +59,121 @@ export async function mergeRows(
 ): Promise<void> {
   await using left = openCursor(leftStream)
   await using right = openCursor(rightStream)
-
-  for (;;) {
-    if (await skipEqualBlocks(left.window, right.window, observer)) return
-    if (await mergeUntilCalm(left, right, key, observer)) return
+  const sides: Sides = {
+    left: { cursor: left, order: key.withinLeft, name: 'left' },
+    right: { cursor: right, order: key.withinRight, name: 'right' },
+    across: key.across,
   }
+  for (let calm = 1; ; ) {
+    const start = left.window.start
+    if (await skipEqualBlocks(left.window, right.window, observer)) return
+    // Where differences lie close together, looking for the next block that is equal costs more than stepping on.
+    const soon = left.window.start - start
+    calm = soon >= 0 && soon < sparse ? Math.min(calm * 2, mostCalm) : 1
+    left.reset()
+    right.reset()
+    if (await mergeUntilCalm(sides, calm, observer)) return
+  }
+}
+
+interface Side {
+  readonly cursor: RowCursor
+  readonly order: readonly FieldOrder[]
+  readonly name: string
+}
+
+interface Sides {
+  readonly left: Side
+  readonly right: Side
+  readonly across: readonly FieldOrder[]
 }
 
 /** Steps over whole rows that are the same bytes; `true` when both sides ended so. */
 async function skipEqualBlocks(left: ByteWindow, right: ByteWindow, observer: MergeObserver): Promise<boolean> {
   for (;;) {
-    await Promise.all([left.ensure(blockSize), right.ensure(blockSize)])
+    const filling = [left.ensure(blockSize), right.ensure(blockSize)]
+    if (filling.some((side) => side !== undefined)) await Promise.all(filling)
     const size = Math.min(left.end - left.start, right.end - right.start)
-    const same = left.bytes.compare(right.bytes, right.start, right.start + size, left.start, left.start + size) === 0
-    const equalBytes = same ? size : firstDifference(left, right, size)
+    const equalBytes = equalPrefix(left, right, size)
 
     const rows = lastRowEnd(left.bytes, left.start, left.start + equalBytes) - left.start
     left.start += rows
     right.start += rows
     if (rows > 0) observer.progress(rows * 2)
 
-    if (!same) return false
+    if (equalBytes < size) return false
     if (left.ended && right.ended && left.start === left.end && right.start === right.end) return true
     // One side has ended, or a row is longer than the block: rows will tell.
     if (rows === 0) return false
   }
 }
 
-/** How many bytes are the same before the first that differs, found by halving. */
-function firstDifference(left: ByteWindow, right: ByteWindow, size: number): number {
+/** How many of `size` bytes are the same before the first that differs: found by doubling, then by halving. */
+function equalPrefix(left: ByteWindow, right: ByteWindow, size: number): number {
   let same = 0
-  let rest = size
-  while (rest > 1) {
+  let step = firstStep
+  while (same < size && areEqual(left, right, same, Math.min(step, size - same))) {
+    same += Math.min(step, size - same)
+    step *= 2
+  }
+  if (same === size) return size
+  for (let rest = Math.min(step, size - same); rest > 1; ) {
     const half = rest >> 1
-    const [a, b] = [left.start + same, right.start + same]
-    if (left.bytes.compare(right.bytes, b, b + half, a, a + half) === 0) {
-      same += half
-      rest -= half
-    } else rest = half
+    const equal = areEqual(left, right, same, half)
+    if (equal) same += half
+    rest = equal ? rest - half : half
   }
   return same
 }
 
-/** Steps row by row until the sides agree again for some rows; `true` when both ended. */
-async function mergeUntilCalm(
-  left: RowCursor,
-  right: RowCursor,
-  key: MergeKey,
-  observer: MergeObserver,
-): Promise<boolean> {
-  for (let calm = 0, steps = 1; calm < calmRows; steps += 1) {
-    const hasLeft = await left.load()
-    const hasRight = await right.load()
-    if (!hasLeft && !hasRight) return true
+function areEqual(left: ByteWindow, right: ByteWindow, from: number, size: number): boolean {
+  const [a, b] = [left.start + from, right.start + from]
+  return left.bytes.compare(right.bytes, b, b + size, a, a + size) === 0
+}
 
-    const order = hasLeft && hasRight ? compareKeys(left, right, key.across) : hasLeft ? -1 : 1
-    if (order < 0) {
-      observer.onlyLeft(left)
-      await advance(left, left.keep(), key.withinLeft, 'left')
+/** Steps row by row until the sides agree again for some rows; `true` when both ended. */
+async function mergeUntilCalm(sides: Sides, calmRows: number, observer: MergeObserver): Promise<boolean> {
+  const left = sides.left.cursor
+  const right = sides.right.cursor
+  let calm = 0
+  for (let steps = 1; calm < calmRows; steps += 1) {
+    if (!left.ready()) await left.prepare()
+    if (!right.ready()) await right.prepare()
+    const [a, b] = [left.current, right.current]
+    if (a === undefined && b === undefined) return true
+
+    const order = a === undefined ? 1 : b === undefined ? -1 : compareKeys(a, b, sides.across)
+    if (a !== undefined && order < 0) {
+      observer.onlyLeft(a)
+      step(sides.left)
       calm = 0
-    } else if (order > 0) {
-      observer.onlyRight(right)
-      await advance(right, right.keep(), key.withinRight, 'right')
+    } else if (b !== undefined && order > 0) {
+      observer.onlyRight(b)
+      step(sides.right)
       calm = 0
-    } else {
-      calm = (await mergeKey(left, right, key, observer)) ? calm + 1 : 0
+    } else if (a !== undefined && b !== undefined) {
+      const merged = mergeKey(a, b, sides, observer)
+      const same = typeof merged === 'boolean' ? merged : await merged
+      calm = same ? calm + 1 : 0
     }
-    if (steps % 4096 === 0) observer.progress(0)
+    if (steps % rowsBetweenProgress === 0) observer.progress(0)
   }
   return false
 }
 
 /** Both sides stand on the same key: holds all rows of it against each other. Answers whether all were the same bytes. */
-async function mergeKey(left: RowCursor, right: RowCursor, key: MergeKey, observer: MergeObserver): Promise<boolean> {
-  const leftRow = left.keep()
-  const rightRow = right.keep()
-  const moreLeft = await advance(left, leftRow, key.withinLeft, 'left')
-  const moreRight = await advance(right, rightRow, key.withinRight, 'right')
-  if (!moreLeft && !moreRight) {
-    if (sameBytes(leftRow, rightRow)) return true
-    observer.pair(leftRow, rightRow)
-    return false
-  }
+function mergeKey(a: RowView, b: RowView, sides: Sides, observer: MergeObserver): boolean | Promise<boolean> {
+  if (hasTwin(sides.left) || hasTwin(sides.right)) return mergeGroup(sides, observer)
+  const same = sameRow(a, b)
+  if (!same) observer.pair(a, b)
+  sides.left.cursor.skip()
+  sides.right.cursor.skip()
+  return same
+}
 
-  const leftRows = await rowsOfKey(leftRow, left, moreLeft, key.withinLeft, 'left')
-  const rightRows = await rowsOfKey(rightRow, right, moreRight, key.withinRight, 'right')
+async function mergeGroup(sides: Sides, observer: MergeObserver): Promise<boolean> {
+  const leftRows = await rowsOfKey(sides.left)
+  const rightRows = await rowsOfKey(sides.right)
   observer.duplicates(leftRows.length - 1, rightRows.length - 1)
   return matchRows(leftRows, rightRows, observer)
 }
@@ -165,39 +199,38 @@ function matchRows(leftRows: readonly RowView[], rightRows: readonly RowView[], 
   return restLeft.length === 0 && restRight.length === 0
 }
 
-async function rowsOfKey(
-  first: RowView,
-  cursor: RowCursor,
-  more: boolean,
-  order: readonly FieldOrder[],
-  side: string,
-): Promise<RowView[]> {
-  const rows = [first]
-  for (let another = more; another; ) {
-    const row = cursor.keep()
-    rows.push(row)
+/** Copies all rows with the key of the current one, and steps over them. */
+async function rowsOfKey(side: Side): Promise<RowView[]> {
+  const rows: RowView[] = []
+  for (let another = true; another; ) {
+    if (!side.cursor.ready()) await side.cursor.prepare()
+    const { current } = side.cursor
+    if (current === undefined) break
+    rows.push(keepRow(current))
     if (rows.length > mostRowsOfAKey)
       throw new KeyOrderError(
-        `more than ${mostRowsOfAKey} rows on the ${side} share one key: name columns that identify a row`,
+        `more than ${mostRowsOfAKey} rows on the ${side.name} share one key: name columns that identify a row`,
       )
-    another = await advance(cursor, row, order, side)
+    another = hasTwin(side)
+    step(side)
   }
   return rows
 }
 
-/** Steps over the loaded row, of which `previous` is a copy. Answers whether the next one has the same key. */
-async function advance(
-  cursor: RowCursor,
-  previous: RowView,
-  order: readonly FieldOrder[],
-  side: string,
-): Promise<boolean> {
-  cursor.skip()
-  if (!(await cursor.load())) return false
-  const compared = compareKeys(previous, cursor, order)
+/** Whether the row behind the current one has the same key. */
+function hasTwin({ cursor, order, name }: Side): boolean {
+  const { current, next } = cursor
+  if (current === undefined || next === undefined) return false
+  const compared = compareKeys(current, next, order)
   if (compared > 0)
-    throw new KeyOrderError(`the rows on the ${side} do not ascend by their key, so they cannot be compared`)
+    throw new KeyOrderError(`the rows on the ${name} do not ascend by their key, so they cannot be compared`)
   return compared === 0
+}
+
+/** Steps over the current row, once it is known that the next one does not sort before it. */
+function step(side: Side): void {
+  hasTwin(side)
+  side.cursor.skip()
 }
 
 export function compareKeys(left: RowView, right: RowView, orders: readonly FieldOrder[]): number {

@@ -1,7 +1,7 @@
 import { equalValues } from '@assay/expression/order'
 import { compareDecimals, exactDecimal, multiply, subtract } from '@assay/expression/values'
 import type { Decimal, Value } from '@assay/ports/value'
-import { type RowView, sameBytes } from './row-cursor.ts'
+import { fieldValue, type RowView, sameField } from './row-cursor.ts'
 
 /** How far two values may lie apart and still be the same: by an amount, by a share of the greater one, or in time. */
 export type Tolerance =
@@ -22,8 +22,8 @@ export function createRowDifference(keyWidth: number, tolerances: readonly (Tole
     const differing: number[] = []
     for (const [index, tolerance] of tolerances.entries()) {
       const field = keyWidth + index
-      if (sameBytes(left, right, field)) continue
-      if (!areAlike(left.value(field), right.value(field), tolerance)) differing.push(index)
+      if (sameField(left, right, field)) continue
+      if (!areAlike(fieldValue(left, field), fieldValue(right, field), tolerance)) differing.push(index)
     }
     return differing
   }

@@ -6,6 +6,8 @@
 const quote = 0x22
 const comma = 0x2c
 const lineFeed = 0x0a
+/** Below this, making a view on words costs more than it saves. */
+const shortRun = 512
 
 /**
  * The end of the last whole row in `bytes[start, end)`, which begins with a row; `start` when there is none.
@@ -27,6 +29,10 @@ export function lastRowEnd(bytes: Buffer, start: number, end: number): number {
 function oddQuotes(bytes: Buffer, start: number, end: number): boolean {
   let odd = 0
   let at = start
+  if (end - start < shortRun) {
+    for (; at < end; at += 1) if (bytes[at] === quote) odd ^= 1
+    return odd === 1
+  }
   for (; at < end && ((bytes.byteOffset + at) & 3) !== 0; at += 1) if (bytes[at] === quote) odd ^= 1
   const words = (end - at) >> 2
   if (words > 0) odd ^= oddQuotesInWords(new Int32Array(bytes.buffer, bytes.byteOffset + at, words))
@@ -45,12 +51,13 @@ function oddQuotesInWords(words: Int32Array): number {
 }
 
 /**
- * The fields of the row that begins at `start`: writes the offset of each field's first byte, and behind the last one
- * the offset behind the line feed, so that field i is `[fields[i], fields[i + 1] - 1)`.
+ * The fields of the row that begins at `start`: writes where each field begins, and behind the last one where the next
+ * row does, so that field i is `[fields[i], fields[i + 1] - 1)`.
  *
+ * @param fields one longer than the row has fields
  * @returns whether the whole row is there
  */
-export function splitRow(bytes: Buffer, start: number, end: number, fields: number[]): boolean {
+export function splitRow(bytes: Buffer, start: number, end: number, fields: Int32Array): boolean {
   let inside = false
   let field = 0
   fields[0] = start
@@ -63,8 +70,8 @@ export function splitRow(bytes: Buffer, start: number, end: number, fields: numb
       fields[field] = at + 1
     } else if (byte === lineFeed) {
       fields[field + 1] = at + 1
-      fields.length = field + 2
-      return true
+      if (field + 2 === fields.length) return true
+      throw new Error(`the stream of rows holds a row of ${field + 1} fields among rows of ${fields.length - 1}`)
     }
   }
   return false
