@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 
 /** Where a package leaves its totals; untracked, and an output of the task, so that a cached pass brings them back. */
-export const reportPath = 'node_modules/.assay-test-report.json'
+const reportPath = 'node_modules/.assay-test-report.json'
 
 /**
  * Writes how many tests passed and failed, and fails the run when any was skipped.

@@ -1,10 +1,15 @@
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { describe, expect, inject, it } from 'vitest'
 import { mustRun, run } from '../src/run.ts'
 
-const attw = new URL('../node_modules/.bin/attw', import.meta.url).pathname
+const attw = join(
+  dirname(createRequire(import.meta.url).resolve('@arethetypeswrong/cli/package.json')),
+  'dist/index.js',
+)
 
 describe.each(inject('packed'))('the tarball of $name', ({ folder, tarball, specifiers, name }) => {
   it('holds what its exports name, the papers and no test', async () => {
@@ -41,7 +46,11 @@ describe.each(inject('packed').filter(({ specifiers }) => specifiers.length > 0)
   'the types in the tarball of $name',
   ({ folder, tarball }) => {
     it('reach every importer', async () => {
-      const { output, status } = await run(attw, ['--profile', 'esm-only', '--format', 'ascii', tarball], folder)
+      const { output, status } = await run(
+        process.execPath,
+        [attw, '--profile', 'esm-only', '--format', 'ascii', tarball],
+        folder,
+      )
 
       expect(status, output).toBe(0)
     })

@@ -54,7 +54,7 @@ export const wordRules: readonly Rule[] = [
 ]
 
 /** Rows of the form `| **word** | meaning | not this, nor that |`. */
-export function glossary(house: House): Word[] {
+function glossary(house: House): Word[] {
   return house.glossary.split('\n').flatMap((line) => {
     const [, word, refused] = /^\| \*\*(.+?)\*\* \|.*\| (.*?) ?\|$/.exec(line) ?? []
     if (word === undefined) return []
