@@ -152,8 +152,8 @@ async function mergeUntilCalm(sides: Sides, calmRows: number, observer: MergeObs
       step(sides.right)
       calm = 0
     } else if (a !== undefined && b !== undefined) {
-      const merged = mergeKey(a, b, sides, observer)
-      const same = typeof merged === 'boolean' ? merged : await merged
+      const alone = !hasTwin(sides.left) && !hasTwin(sides.right)
+      const same = alone ? mergePair(a, b, sides, observer) : await mergeGroup(sides, observer)
       calm = same ? calm + 1 : 0
     }
     if (steps % rowsBetweenProgress === 0) observer.progress(0)
@@ -161,16 +161,16 @@ async function mergeUntilCalm(sides: Sides, calmRows: number, observer: MergeObs
   return false
 }
 
-/** Both sides stand on the same key: holds all rows of it against each other. Answers whether all were the same bytes. */
-function mergeKey(a: RowView, b: RowView, sides: Sides, observer: MergeObserver): boolean | Promise<boolean> {
-  if (hasTwin(sides.left) || hasTwin(sides.right)) return mergeGroup(sides, observer)
-  const same = sameRow(a, b)
-  if (!same) observer.pair(a, b)
+/** Both sides stand on the only row of the same key. Answers whether the two are the same bytes. */
+function mergePair(left: RowView, right: RowView, sides: Sides, observer: MergeObserver): boolean {
+  const same = sameRow(left, right)
+  if (!same) observer.pair(left, right)
   sides.left.cursor.skip()
   sides.right.cursor.skip()
   return same
 }
 
+/** Both sides stand on a key that several rows share: holds all of them against each other, as `mergePair` does. */
 async function mergeGroup(sides: Sides, observer: MergeObserver): Promise<boolean> {
   const leftRows = await rowsOfKey(sides.left)
   const rightRows = await rowsOfKey(sides.right)
