@@ -81,7 +81,9 @@ describe('runContract', () => {
   it('fails a clause that does not end', async () => {
     const hangs: Clause<LampHarness> = { name: 'hangs', guarantee: 'Other', check: () => new Promise(() => {}) }
 
-    const report = await runContract({ port: 'Lamp', clauses: [hangs] }, lamps(true).makeHarness, { limitMs: 20 })
+    const report = await runContract({ port: 'Lamp', clauses: [hangs] }, lamps(true).makeHarness, {
+      limit: { ms: 20, clock: { now: () => 0, elapsed: () => 0, sleep: async () => {} } },
+    })
 
     expect(report.clauses[0]).toMatchObject({ outcome: 'failed', error: { message: expect.stringMatching('20 ms') } })
   })

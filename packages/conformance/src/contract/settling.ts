@@ -1,3 +1,5 @@
+import { MessageChannel } from 'node:worker_threads'
+
 /**
  * Whether a promise has settled once everything that is ready to run has run. It is for promises that must *not*
  * settle yet: it never waits for time to pass, only for turns of the event loop.
@@ -12,9 +14,16 @@ export async function hasSettled(promise: PromiseLike<unknown>, turns = 20): Pro
   return settled
 }
 
-/** Lets everything that is ready to run, run once. */
+/** Lets everything that is ready to run, run once: one turn of the event loop, which takes no time. */
 export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((resolve) => {
+    port2.once('message', () => {
+      port2.close()
+      resolve()
+    })
+    port1.postMessage(undefined)
+  })
 }
 
 /** Lets that many microtasks pass: for interleaving two calls at every point at which they can be interleaved. */
