@@ -1,6 +1,7 @@
 import type { Column } from '@assay/ports/dataset'
 import type { LogicalType } from '@assay/ports/value'
 import { CheckError } from '../checks/check-type.ts'
+import type { FindColumn } from '../checks/find-column.ts'
 import { fieldOrder } from './field-order.ts'
 import type { MergeKey } from './merge-rows.ts'
 import type { Tolerance } from './row-difference.ts'
@@ -35,9 +36,6 @@ export interface NamePair {
   readonly left: string
   readonly right: string
 }
-
-/** Finds a column by name, in the dataset's own spelling; throws `CheckError` with the nearest names. */
-export type FindColumn = (name: string) => Column
 
 /**
  * Fits a wish to the columns of the two sides.
@@ -108,7 +106,8 @@ const numbers = new Set<LogicalType['kind']>(['integer', 'decimal', 'float'])
 const texts = new Set<LogicalType['kind']>(['text', 'enum', 'uuid', 'other'])
 const times = new Set<LogicalType['kind']>(['date', 'time', 'timestamp', 'timestamptz'])
 
-function comparable(pair: ColumnPair): ColumnPair {
+/** Refuses two columns whose types cannot be held against each other. */
+export function comparable(pair: ColumnPair): ColumnPair {
   const [left, right] = [pair.left.type.kind, pair.right.type.kind]
   if (left === right || [numbers, texts].some((family) => family.has(left) && family.has(right))) return pair
   throw new CheckError(
