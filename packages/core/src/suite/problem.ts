@@ -1,0 +1,47 @@
+/** One thing that is wrong with a suite, and where. */
+export interface SuiteProblem {
+  /** Keys and indexes from the top of the suite to the value in question; to the nearest one that is there. */
+  readonly path: SuitePath
+  /** What is wrong, in one sentence without a full stop. */
+  readonly message: string
+  /** What to write instead. */
+  readonly remedy?: string
+  /** Where in the text at `path`, in UTF-16 code units from 0; for expressions and patterns. */
+  readonly offset?: number
+}
+
+export type SuitePath = readonly (string | number)[]
+
+/** What is wrong with one value, before it is known where that value stands. */
+export interface Flaw {
+  readonly message: string
+  readonly remedy?: string
+  readonly offset?: number
+}
+
+/** A value that was understood, or what is wrong with it. */
+export type Understood<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Flaw }
+
+/** Says that a value is not understood. */
+export function flawed(
+  message: string,
+  remedy?: string,
+  offset?: number,
+): { readonly ok: false; readonly error: Flaw } {
+  return {
+    ok: false,
+    error: { message, ...(remedy === undefined ? {} : { remedy }), ...(offset === undefined ? {} : { offset }) },
+  }
+}
+
+/** Lists all problems in one text, one line each: `checks.0.range: …`. */
+export function describeProblems(problems: readonly SuiteProblem[]): string {
+  return problems
+    .map(({ path, message, remedy }) => {
+      const place = path.length === 0 ? '' : `${path.join('.')}: `
+      return `${place}${message}${remedy === undefined ? '' : ` (${remedy})`}`
+    })
+    .join('\n')
+}
