@@ -10,6 +10,9 @@ import type { Value } from './value.ts'
  * Read-only: no call writes to the platform, whatever SQL it is given.
  * Equal: the same data gives the same values on each backend, for every measure and predicate.
  * Quoted: names and values never become SQL, whatever characters they hold.
+ * Described: `list` and `describe` tell what is there: each dataset once, columns in their order, types as declared.
+ * Streamed: `copy` delivers each row that is asked for once, in the order asked for, as the text that `decode` reads.
+ * Frozen: the calls of a snapshot see the data as it was when it was taken, whatever is written meanwhile.
  * Bounded: `rows` and `query` answer at most 10,000 rows; `copy` holds one block at a time.
  * Cancelled: an aborted call ends the statement on the platform before it rejects with the signal's reason.
  * Absent: `describe` of a dataset that is not there is `undefined`; the other calls reject with `DATASET_NOT_FOUND`.

@@ -17,7 +17,10 @@ export type Measure =
   | { readonly measure: 'sum'; readonly column: string; readonly where?: Predicate }
   /** Of the sample (n − 1), as float64; NULL for fewer than two finite values. */
   | { readonly measure: 'stddev'; readonly column: string; readonly where?: Predicate }
-  /** Discrete: the smallest value v of the column for which at least `fraction` of the non-NULL values are <= v. */
+  /**
+   * Discrete: the smallest value v of the column for which at least `fraction` of the non-NULL values are <= v. The
+   * fraction is the decimal that it is written as: 0.07 of a hundred values is the seventh.
+   */
   | { readonly measure: 'percentile'; readonly column: string; readonly fraction: number; readonly where?: Predicate }
   /**
    * Distinct combinations of the columns, `bigint`. Rows with a NULL among them are left out, unless `nulls` is
