@@ -19,6 +19,7 @@ import type { Contract } from './contract/clause.ts'
 export { type ColumnCase, columnCases } from './backend/cases.ts'
 export type { BackendHarness, SampleColumn, SampleTable } from './backend/harness.ts'
 export { type PredicateCase, predicateCases } from './backend/predicate-cases.ts'
+export { changeStatements, loadStatements, type SampleDialect } from './backend/statements.ts'
 
 export const backendContract: Contract<BackendHarness> = {
   port: 'Backend',
