@@ -125,7 +125,8 @@ export function decodeValue(text: string): Value {
   const body = text.slice(1)
   try {
     const value = decodeBody(text[0], body)
-    if (value !== undefined) return value
+    // What is encoded differently was never made by this encoding: leading zeros, parts that are missing.
+    if (value !== undefined && encodeValue(value) === text) return value
   } catch (cause) {
     throw new RangeError(`no encoded value: '${text}'`, { cause })
   }
@@ -160,7 +161,7 @@ function decodeFloat(body: string): Value | undefined {
 function decodeTagged(tag: string | undefined, body: string): Value | undefined {
   switch (tag) {
     case 'd':
-      return { kind: 'date', days: Number(BigInt(body)) }
+      return { kind: 'date', days: Number(body) }
     case 't':
       return { kind: 'time', micros: BigInt(body) }
     case 's':
