@@ -93,7 +93,11 @@ export function takeLimits(
   return { ...(fail === undefined ? {} : { fail }), ...(warn === undefined ? {} : { warn }) }
 }
 
-const noBounds: Flaw = { message: 'bounds are missing', remedy: 'add min, max, above, below, between or equals' }
+const noBounds: Flaw = {
+  message: 'bounds are missing',
+  remedy: 'add min, max, above, below, between or equals',
+  missing: true,
+}
 
 function missingBounds(context: z.core.$RefinementCtx): Bounds {
   raise(context, noBounds)

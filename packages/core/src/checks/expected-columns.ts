@@ -3,7 +3,7 @@ import type { LogicalType } from '@assay/ports/value'
 import { z } from 'zod'
 import { raise } from '../suite/scalar.ts'
 import { unknownKey } from '../suite/schema-problem.ts'
-import { unknownType } from '../suite/variables.ts'
+import { unknownType } from '../suite/type-word.ts'
 import { isLongForm } from './long-form.ts'
 
 /** A column that must be there; what is absent is not looked at. */
@@ -65,11 +65,10 @@ function readColumn(name: string, stated: unknown, context: z.core.$RefinementCt
     raise(context, { message: `${name} needs a type`, remedy: `write ${name}: text, or a list of names` }, [name])
     return { name }
   }
-  for (const key of Object.keys(stated).filter((key) => !KEYS.includes(key))) {
-    raise(context, unknownKey(key, KEYS, name), [name, key])
-  }
+  const unknown = Object.keys(stated).filter((key) => !KEYS.includes(key))
+  for (const key of unknown) raise(context, unknownKey(key, KEYS, name), [name, key])
   const { type, native, nullable } = stated
-  if (type === undefined && native === undefined && nullable === undefined) {
+  if (unknown.length === 0 && [type, native, nullable].every((part) => part === undefined)) {
     raise(context, { message: `nothing is said of ${name}`, remedy: 'add type, native or nullable' }, [name])
   }
   if (native !== undefined && (typeof native !== 'string' || native.trim() === '')) {

@@ -36,7 +36,7 @@ const schema = z
     }
     const failing = outer ?? fail?.within
     if (failing === undefined && warn === undefined)
-      raise(context, { message: 'within is missing', remedy: 'write within: 2h' })
+      raise(context, { message: 'within is missing', remedy: 'write within: 2h', missing: true })
     return {
       column,
       skew,

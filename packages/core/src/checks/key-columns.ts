@@ -22,6 +22,6 @@ export function takeKeyColumns(
   }
   const found = column ?? columns
   if (found !== undefined) return found
-  raise(context, { message: 'column is missing' })
+  raise(context, { message: 'column is missing', missing: true })
   return ['']
 }

@@ -1,10 +1,11 @@
 import { isNumberText } from '../suite/number-text.ts'
 import { isTemplate } from '../suite/template.ts'
+import { isValue } from '../suite/written-value.ts'
 
 /** Arguments that are written out, key by key; everything else is a short form, or wrong. */
 export function isLongForm(written: unknown): written is Readonly<Record<string, unknown>> {
   if (typeof written !== 'object' || written === null || Array.isArray(written)) return false
-  return !isNumberText(written) && !isTemplate(written) && !('kind' in written) && !('op' in written)
+  return !isNumberText(written) && !isTemplate(written) && !isValue(written) && !('op' in written)
 }
 
 /** A single value becomes the argument of this name: `expression: a > b` is `expression: { predicate: a > b }`. */

@@ -82,7 +82,8 @@ function readArguments(written: Written, context: z.core.$RefinementCtx): Argume
   const given = [regex, format, native].filter((one) => one !== undefined)
   if (given.length !== 1) {
     const message = given.length === 0 ? 'the pattern is missing' : 'there are several patterns'
-    raise(context, { message, remedy: 'write one of regex, format or native' })
+    const missing = given.length === 0 ? ({ missing: true } as const) : {}
+    raise(context, { message, remedy: 'write one of regex, format or native', ...missing })
   }
   if (format !== undefined && ignoreCase) {
     raise(context, { message: 'a format says itself whether case matters', remedy: 'take ignore_case out' }, [

@@ -17,6 +17,8 @@ export interface Flaw {
   readonly message: string
   readonly remedy?: string
   readonly offset?: number
+  /** Something is missing: not worth saying beside an unknown key, which may be what was meant. */
+  readonly missing?: true
 }
 
 /** A value that was understood, or what is wrong with it. */

@@ -28,8 +28,8 @@ export function scalar<Output>(form: WrittenForm, read: (written: unknown) => Un
 
 /** Reports a flaw as an issue of zod; `path` goes on from where the transform stands. */
 export function raise(context: z.core.$RefinementCtx, flaw: Flaw, path: readonly (string | number)[] = []): void {
-  const { message, remedy, offset } = flaw
-  context.addIssue({ code: 'custom', message, path: [...path], params: { remedy, offset } })
+  const { message, ...params } = flaw
+  context.addIssue({ code: 'custom', message, path: [...path], params })
 }
 
 /** Text that is taken as it stands. */
@@ -44,9 +44,14 @@ export function word<const Word extends string>(words: readonly [Word, ...Word[]
     if (found !== undefined) return { ok: true, value: found }
     const choice = oneOf(words)
     if (typeof written !== 'string') return flawed(`expected ${choice}`)
-    const [nearest] = nearestNames(written, words)
+    const nearest = nearestNames(written, words)[0] ?? words.find((candidate) => alike(candidate, written))
     return flawed(`${written} is not ${choice}`, nearest === undefined ? undefined : `did you mean ${nearest}?`)
   })
+}
+
+/** One word begins with the other: `warn` and `warning`. */
+function alike(word: string, written: string): boolean {
+  return written.length > 2 && (word.startsWith(written) || written.startsWith(word))
 }
 
 /** `true` or `false`. */

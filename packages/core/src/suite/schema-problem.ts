@@ -1,7 +1,6 @@
 import { nearestNames } from '@assay/expression/validate'
 import { z } from 'zod'
 import type { SuitePath, SuiteProblem } from './problem.ts'
-import { oneOf } from './scalar.ts'
 
 /** What was parsed when a schema found issues. */
 export interface Parsed {
@@ -16,28 +15,42 @@ export interface Parsed {
 
 /** Says the issues of a schema in the words of the house, one problem for each. */
 export function schemaProblems(issues: readonly z.core.$ZodIssue[], parsed: Parsed): readonly SuiteProblem[] {
-  return issues.flatMap((issue) => problemsOf(issue, parsed))
+  const strangers = issues.filter((issue) => issue.code === 'unrecognized_keys')
+  const beside = (path: SuitePath) => strangers.some((issue) => issue.path.join('.') === path.join('.'))
+  return issues.flatMap((issue) => {
+    const inside = issue.path.filter((key) => typeof key !== 'symbol')
+    const absent = inside.length > 0 && valueAt(parsed.input, inside) === undefined
+    if (absent) return suggested(inside, strangers, parsed) ? [] : [missing(inside, parsed)]
+    if (issue.code === 'custom' && issue.params?.['missing'] === true && beside(inside)) return []
+    return problemsOf(issue, inside, parsed)
+  })
 }
 
-function problemsOf(issue: z.core.$ZodIssue, parsed: Parsed): readonly SuiteProblem[] {
-  const inside = issue.path.filter((key) => typeof key !== 'symbol')
+/** Whether the problem of an unknown key already says that this one may be meant. */
+function suggested(inside: SuitePath, strangers: readonly z.core.$ZodIssueUnrecognizedKeys[], parsed: Parsed): boolean {
+  const parent = inside.slice(0, -1)
+  const known = keysAt(parsed.schema, parent)
+  return strangers.some(
+    ({ path, keys }) =>
+      path.join('.') === parent.join('.') && keys.some((key) => nearestNames(key, known)[0] === inside.at(-1)),
+  )
+}
+
+function problemsOf(issue: z.core.$ZodIssue, inside: SuitePath, parsed: Parsed): readonly SuiteProblem[] {
   const path = [...parsed.path, ...inside]
   const name = nameAt(inside, parsed.name)
   if (issue.code === 'custom') return [{ path, message: issue.message, ...hints(issue.params) }]
+  const known = keysAt(parsed.schema, inside)
   if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(parsed.schema, inside)
     return issue.keys.map((key) => ({ path: [...path, key], ...unknownKey(key, known, name) }))
   }
   const present = valueAt(parsed.input, inside)
-  if (present === undefined) return [missing(path, inside, parsed.name)]
-  if (issue.code === 'too_small') return [{ path, message: `${name} is empty` }]
-  if (issue.code === 'invalid_type') {
-    const known = keysAt(parsed.schema, inside)
-    if (known.length > 0)
-      return [{ path, message: `${name} is written with its parts`, remedy: `it has ${oneOf(known)}` }]
-    return [{ path, message: `${name} must be ${nounOf(issue.expected)}` }]
+  if (issue.code === 'too_small' || (Array.isArray(present) && present.length === 0)) {
+    return [{ path, message: `${name} is empty` }]
   }
-  return [{ path, message: `${name}: ${issue.message}` }]
+  if (issue.code !== 'invalid_type') return [{ path, message: `${name}: ${issue.message}` }]
+  if (known.length > 0) return [{ path, message: `${name} takes named arguments`, remedy: known.join(', ') }]
+  return [{ path, message: `${name} must be ${nounOf(issue.expected)}` }]
 }
 
 function hints(params: Readonly<Record<string, unknown>> | undefined): Pick<SuiteProblem, 'remedy' | 'offset'> {
@@ -57,12 +70,12 @@ export function unknownKey(
   const [nearest] = nearestNames(key, known)
   const message = `${name} has no ${key}`
   if (nearest !== undefined) return { message, remedy: `did you mean ${nearest}?` }
-  return known.length === 0 ? { message } : { message, remedy: `it has ${oneOf(known)}` }
+  return known.length === 0 ? { message } : { message, remedy: `it has ${known.join(', ')}` }
 }
 
-function missing(path: SuitePath, inside: SuitePath, name: string): SuiteProblem {
-  if (inside.length === 0) return { path, message: `${name} is empty` }
-  return { path, message: `${inside.at(-1)} of ${nameAt(inside.slice(0, -1), name)} is missing` }
+function missing(inside: SuitePath, { path, name }: Parsed): SuiteProblem {
+  const parent = inside.slice(0, -1)
+  return { path: [...path, ...parent], message: `${inside.at(-1)} of ${nameAt(parent, name)} is missing` }
 }
 
 function nameAt(inside: SuitePath, name: string): string {

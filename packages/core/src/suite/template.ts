@@ -37,10 +37,13 @@ export function templateOf(written: unknown): Template | undefined {
 export function withTemplates(tree: unknown, variables: Variables): unknown {
   if (typeof tree === 'string') return tree.includes('{{') ? { kind: 'template', text: tree, variables } : tree
   if (Array.isArray(tree)) return tree.map((item) => withTemplates(item, variables))
-  if (typeof tree !== 'object' || tree === null || 'kind' in tree || 'op' in tree || tree instanceof Uint8Array) {
-    return tree
-  }
+  if (typeof tree !== 'object' || tree === null || isBuilt(tree)) return tree
   return Object.fromEntries(Object.entries(tree).map(([key, value]) => [key, withTemplates(value, variables)]))
+}
+
+/** Values, numbers and predicates are no trees to walk through. */
+function isBuilt(tree: object): boolean {
+  return tree instanceof Uint8Array || tree instanceof Date || 'op' in tree || 'kind' in tree
 }
 
 /** All uses in the order in which they stand. */

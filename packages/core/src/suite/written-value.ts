@@ -60,8 +60,8 @@ function readJavaScriptNumber(written: number): Understood<Value> {
   return flawed(`a JavaScript number does not keep the digits of ${written}`, `write ${BigInt(written)}n`)
 }
 
-/** Values that TypeScript authors build with `@assay/expression/values`. */
-function isValue(written: object): written is Extract<Value, object> {
+/** Whether this is a value that was built with `@assay/expression/values`, as TypeScript authors do. */
+export function isValue(written: object): written is Extract<Value, object> {
   if (written instanceof Uint8Array) return true
   const kinds = ['decimal', 'date', 'time', 'timestamp', 'timestamptz', 'interval', 'uuid']
   return 'kind' in written && typeof written.kind === 'string' && kinds.includes(written.kind)
