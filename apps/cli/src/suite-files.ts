@@ -3,27 +3,27 @@ import { resolve } from 'node:path'
 import { glob } from 'tinyglobby'
 import { UsageError } from './usage-error.ts'
 
-const inFolder = ['checks/**/*.{yaml,yml}', '**/*.assay.{yaml,yml}']
-const ignore = ['**/node_modules/**', '**/.git/**', '**/.assay/**']
+const ignore = ['**/node_modules/**', '**/.git/**', '**/.assay/**', '**/assay.config.{yaml,yml}']
 
 /**
- * The check files that a command is about, as absolute paths in the order of their names.
+ * The check files that the patterns of the configuration find below its folder, in the order of their names.
  *
- * @param asked files, folders and globs as they were written; none means the conventions below `directory`:
- *   `checks/…/*.yaml` and `*.assay.yaml`. A folder means all check files in it.
- * @throws UsageError when something that was asked for is not there, or nothing is found
+ * @throws UsageError when there are none
  */
-export async function findSuiteFiles(asked: readonly string[], directory: string): Promise<readonly string[]> {
-  const found = asked.length === 0 ? await filesBelow(directory, inFolder) : await filesAsked(asked, directory)
-  if (found.length > 0) return found
+export async function discoverSuiteFiles(patterns: readonly string[], directory: string): Promise<readonly string[]> {
+  const files = await filesBelow(directory, patterns)
+  if (files.length > 0) return files
   throw new UsageError(
-    asked.length === 0
-      ? `no check files here: looked for ${inFolder.join(' and ')} in ${directory}. Start with "assay init".`
-      : `no check files in ${asked.join(', ')}`,
+    `no check files here: looked for ${patterns.join(' and ')} in ${directory}; start with "assay init"`,
   )
 }
 
-async function filesAsked(asked: readonly string[], directory: string): Promise<readonly string[]> {
+/**
+ * The check files that were asked for: files, folders (all YAML files in them) and globs, as absolute paths.
+ *
+ * @throws UsageError when one of them is not there or holds none
+ */
+export async function findSuiteFiles(asked: readonly string[], directory: string): Promise<readonly string[]> {
   const lists = await Promise.all(asked.map((one) => filesOf(one, directory)))
   return [...new Set(lists.flat())]
 }
@@ -32,9 +32,10 @@ async function filesOf(asked: string, directory: string): Promise<readonly strin
   const path = resolve(directory, asked)
   const kind = await kindOf(path)
   if (kind === 'file') return [path]
-  if (kind === 'folder') return filesBelow(path, ['**/*.{yaml,yml}', '!assay.config.{yaml,yml}'])
-  if (/[*?[{]/.test(asked)) return filesBelow(directory, [asked])
-  throw new UsageError(`there is no file or folder ${asked}`)
+  if (kind === undefined && !/[*?[{]/.test(asked)) throw new UsageError(`there is no file or folder ${asked}`)
+  const files = kind === 'folder' ? await filesBelow(path, ['**/*.{yaml,yml}']) : await filesBelow(directory, [asked])
+  if (files.length === 0) throw new UsageError(`${asked} holds no check files`)
+  return files
 }
 
 async function filesBelow(directory: string, patterns: readonly string[]): Promise<readonly string[]> {

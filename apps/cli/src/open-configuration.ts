@@ -1,0 +1,65 @@
+import { loadConfiguration, describeProblem, type LoadedConfiguration } from '@assay/config/config'
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { backendSettings } from './compose/backend-settings.ts'
+import type { Environment } from './config.ts'
+import { type ConfigurationOptions, pairs } from './options.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Loads the configuration that a command runs with. @throws UsageError with all that is wrong with it */
+export async function openConfiguration(
+  environment: Environment,
+  options: ConfigurationOptions,
+): Promise<LoadedConfiguration> {
+  const { config, env, domain, stage, instance } = options
+  const loaded = await loadConfiguration({
+    directory: environment.directory,
+    ...(config === undefined ? {} : { file: config }),
+    ...(env === undefined ? {} : { environment: env }),
+    variables: environment.variables,
+    readText,
+    importModule,
+    overrides: {
+      coordinates: {
+        ...(domain === undefined ? {} : { domain }),
+        ...(stage === undefined ? {} : { stage }),
+        ...(instance === undefined ? {} : { instance }),
+      },
+      backends: declaredBackends(options.backend),
+    },
+    schemas: { backends: backendSettings },
+  })
+  if (loaded.ok) return loaded.value
+  throw new UsageError(loaded.error.map(describeProblem).join('\n'))
+}
+
+/** `--backend shop=./data` is a folder of files, `--backend shop=shop.duckdb` a database. */
+function declaredBackends(written: readonly string[]) {
+  const locations = Object.entries(pairs(written, '--backend'))
+  return Object.fromEntries(
+    locations.map(([name, location]) => {
+      if (/^[a-z][a-z0-9+.-]*:\/\//i.test(location))
+        throw new UsageError(`--backend ${name}=${location}: this version reads folders of files and .duckdb files`)
+      const database = ['.duckdb', '.ddb', '.db'].includes(extname(location))
+      return [name, { use: 'duckdb', ...(database ? { path: location } : { files: location }) }]
+    }),
+  )
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    if (code === 'EACCES' || code === 'EPERM') throw new UsageError(`${path} must not be read: permission denied`)
+    if (code === 'EISDIR') throw new UsageError(`${path} is a folder, not a file`)
+    throw error
+  }
+}
+
+async function importModule(path: string): Promise<unknown> {
+  const module: { readonly default?: unknown } = await import(pathToFileURL(path).href)
+  return module.default
+}

@@ -1,0 +1,83 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { parseDuration } from '@assay/config/config'
+import { UsageError } from './usage-error.ts'
+
+/** Where the configuration comes from, and which environment is meant. */
+export interface ConfigurationOptions {
+  readonly config?: string
+  readonly env?: string
+  readonly backend: readonly string[]
+  readonly domain?: string
+  readonly stage?: string
+  readonly instance?: string
+}
+
+/** Which checks a command is about. */
+export interface SelectionOptions {
+  readonly suite: readonly string[]
+  readonly dataset: readonly string[]
+  readonly check: readonly string[]
+  readonly tag: readonly string[]
+  readonly onlyFailed?: boolean
+  readonly var: readonly string[]
+}
+
+export const outputs = ['pretty', 'json', 'ndjson'] as const
+export type Output = (typeof outputs)[number]
+
+const collect = (value: string, before: readonly string[]) => [...before, value]
+
+/** Adds `--config`, `--env`, `--backend` and the coordinates. */
+export function withConfiguration(command: Command): Command {
+  return command
+    .option('--config <file>', 'the configuration; else assay.config.yaml here or in a folder above')
+    .option('--env <name>', 'the layer of environments: in the configuration')
+    .option('--backend <name=location>', 'declare a backend: a folder of files, or a .duckdb file', collect, [])
+    .option('--domain <name>', 'fills {domain} in the settings of backends')
+    .option('--stage <name>', 'fills {stage}')
+    .option('--instance <name>', 'fills {instance}')
+}
+
+/** Adds the options that choose among checks, and `--var`. */
+export function withSelection(command: Command): Command {
+  return command
+    .option('--suite <name>', 'only suites of this name; * stands for any text', collect, [])
+    .option('--dataset <name>', 'only this dataset, as the suite writes it', collect, [])
+    .option('--check <id>', 'only checks with this id, or of this type', collect, [])
+    .option('--tag <tag>', 'only checks with this tag', collect, [])
+    .option('--only-failed', 'only what failed or erred in the latest run that is kept here')
+    .option('--var <name=value>', 'a variable of the suites', collect, [])
+}
+
+export function outputOption(): Option {
+  return new Option('-o, --output <format>', 'what goes to standard output').choices(outputs).default('pretty')
+}
+
+/** A whole number of at least `least`. */
+export function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text)
+    if (Number.isSafeInteger(number) && number >= least && text.trim() !== '') return number
+    throw new InvalidArgumentError(`it is a whole number from ${least} on`)
+  }
+}
+
+/** A span of time, as milliseconds. */
+export function durationOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser((text: string) => {
+    const ms = parseDuration(text)
+    if (ms !== undefined) return ms
+    throw new InvalidArgumentError('it is a span of time, such as 500ms, 90s, 5m or 2h')
+  })
+}
+
+/** `name=value` pairs as a record; a pair without `=` is wrong use. */
+export function pairs(written: readonly string[], option: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    written.map((pair) => {
+      const at = pair.indexOf('=')
+      if (at < 1) throw new UsageError(`${option} ${pair}: write ${option} name=value`)
+      return [pair.slice(0, at), pair.slice(at + 1)]
+    }),
+  )
+}
