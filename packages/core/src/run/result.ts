@@ -95,6 +95,7 @@ export interface ScanResult {
   readonly kind: 'describe' | 'judge' | 'sample' | 'split' | 'own' | 'group' | 'compare'
   readonly backend: string
   readonly dataset: string
+  /** The statement that ran; empty for `describe`, and where the platform failed before it had one to show. */
   readonly sql: string
   /** Ids of the checks that it served, each as `suite/id`. */
   readonly checks: readonly string[]

@@ -47,8 +47,14 @@ export interface RunDependencies {
   readonly ids: IdGenerator
   /** Is told every fact, in order. What it throws never fails a run. */
   readonly observe?: (fact: RunNotification) => void
-  /** Opens a file beside the check files as bytes, for `stage_count` by lines. */
-  readonly openFile?: (path: string, options?: CallOptions) => Promise<ReadableStream<Uint8Array>>
+  /**
+   * Opens a file beside the check files as bytes, for `stage_count` by lines. `suiteFile` is the file of checks that
+   * names it, for paths relative to that.
+   */
+  readonly openFile?: (
+    path: string,
+    options?: CallOptions & { readonly suiteFile?: string },
+  ) => Promise<ReadableStream<Uint8Array>>
   /** The version that results name. */
   readonly version: string
 }

@@ -8,14 +8,16 @@ import { allowanceText, type Weighed } from './threshold.ts'
 /** What was found among rows, in one line: `3 of 1,000 rows (0.3%) fail, up to 1% may`. */
 export function tallyText(tally: Tally, weighed: Weighed): string {
   const allowance = tally.failing > 0n ? allowanceText(weighed.limit) : undefined
-  return [rowsText(tally), allowance, unknownText(tally), leftOutText(tally)].filter((part) => part).join(', ')
+  return [tally.message ?? rowsText(tally), allowance, unknownText(tally), leftOutText(tally)]
+    .filter((part) => part)
+    .join(', ')
 }
 
 /** The value that was measured, in one line: `measured 12.5, 3 left out`. */
 export function measurementText(measurement: Measurement): string {
   const findings = measurement.breach === 'none' ? [] : (measurement.findings ?? [])
   const found = findings.length === 0 ? `measured ${valueText(measurement.value)}` : findingsText(findings)
-  return [found, leftOutText(measurement)].filter((part) => part).join(', ')
+  return [measurement.message ?? found, leftOutText(measurement)].filter((part) => part).join(', ')
 }
 
 /** The first of several findings stands for all: `column "id" is missing, and 2 more`. */
@@ -26,7 +28,7 @@ export function findingsText(findings: readonly Finding[]): string {
 
 /** A value as it stands in a message. */
 export function valueText(value: Value): string {
-  return value === null ? 'NULL' : oneLine(formatValue(value))
+  return typeof value === 'bigint' ? countText(value) : oneLine(formatValue(value))
 }
 
 /** The first line of a text, since a message is one line. */

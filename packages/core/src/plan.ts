@@ -1,0 +1,2 @@
+export { planRun } from './run/plan-run.ts'
+export type { PlannedDataset, PlannedScan, PlannedVerdict, RunPlan } from './run/run-plan.ts'
