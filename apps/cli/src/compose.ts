@@ -15,13 +15,13 @@ import {
   plain,
   writeTo,
 } from '@assay/notifier-stdout/notifier'
+import type { Backend } from '@assay/ports/backend'
 import type { Clock } from '@assay/ports/clock'
 import type { IdGenerator } from '@assay/ports/id-generator'
 import type { RunNotification } from '@assay/ports/notification'
 import type { Notifier } from '@assay/ports/notifier'
-import type { Backend } from '@assay/ports/backend'
-import { createPlatforms } from './compose/platforms.ts'
 import type { DuckDbDeclaration } from './compose/backend-settings.ts'
+import { createPlatforms } from './compose/platforms.ts'
 import type { Terminal } from './config.ts'
 import type { Output } from './options.ts'
 import { createRunStore, type RunStore } from './run-store.ts'

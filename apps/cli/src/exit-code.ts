@@ -16,7 +16,8 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
 /** The exit code of a command that threw. Wrong use and wrong configuration are the user's to mend, the rest is not. */
 export function exitCodeOfError(error: unknown): ExitCode {
   if (error instanceof Interrupted) return exitCodes.interrupted
-  if (error instanceof UsageError || (error instanceof Error && error.name === 'PlatformError')) return exitCodes.wrongUse
+  if (error instanceof UsageError || (error instanceof Error && error.name === 'PlatformError'))
+    return exitCodes.wrongUse
   if (isPortError(error, 'INVALID_ARGUMENT')) return exitCodes.wrongUse
   return exitCodes.broken
 }

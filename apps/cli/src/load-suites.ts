@@ -51,13 +51,16 @@ async function loadFile(file: string, sources: SuiteSources): Promise<Reading> {
 async function importSuites(file: string): Promise<readonly Suite[]> {
   try {
     const module: { readonly default?: Suite | readonly Suite[] } = await import(pathToFileURL(file).href)
-    if (module.default === undefined) throw new UsageError(`${file} exports no suite: write export default defineSuite({ … })`)
+    if (module.default === undefined)
+      throw new UsageError(`${file} exports no suite: write export default defineSuite({ … })`)
     const suites = Array.isArray(module.default) ? (module.default as readonly Suite[]) : [module.default as Suite]
     return suites.map((suite) => ({ ...suite, file }))
   } catch (error) {
     if (error instanceof UsageError) throw error
     if (error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION')
-      throw new UsageError(`${file}: this Node.js does not run TypeScript; compile it to .js, or use Node.js 22.18 or later`)
+      throw new UsageError(
+        `${file}: this Node.js does not run TypeScript; compile it to .js, or use Node.js 22.18 or later`,
+      )
     throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

@@ -1,11 +1,11 @@
-import manifest from '../package.json' with { type: 'json' }
 import { readEnvironment } from './config.ts'
+import { version } from './version.ts'
 
 const environment = readEnvironment()
 
 // The version answers before anything else is loaded: shells and scripts ask for it often.
 if (environment.arguments.length === 1 && ['--version', '-V', '-v'].includes(environment.arguments[0] ?? '')) {
-  process.stdout.write(`${manifest.version}\n`)
+  process.stdout.write(`${version}\n`)
 } else {
   import('./program.ts')
     .then(({ runProgram }) => runProgram(environment))

@@ -1,7 +1,8 @@
-import { loadConfiguration, describeProblem, type LoadedConfiguration } from '@assay/config/config'
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { type LoadedConfiguration, loadConfiguration } from '@assay/config/config'
+import { renderProblems } from '@assay/formats/text'
 import { backendSettings } from './compose/backend-settings.ts'
 import type { Environment } from './config.ts'
 import { type ConfigurationOptions, pairs } from './options.ts'
@@ -31,7 +32,7 @@ export async function openConfiguration(
     schemas: { backends: backendSettings },
   })
   if (loaded.ok) return loaded.value
-  throw new UsageError(loaded.error.map(describeProblem).join('\n'))
+  throw new UsageError(renderProblems(loaded.error))
 }
 
 /** `--backend shop=./data` is a folder of files, `--backend shop=shop.duckdb` a database. */

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs'
 import { once } from 'node:events'
+import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import type { CallOptions } from '@assay/ports/call-options'
 

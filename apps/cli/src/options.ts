@@ -1,5 +1,5 @@
-import { type Command, InvalidArgumentError, Option } from 'commander'
 import { parseDuration } from '@assay/config/config'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { UsageError } from './usage-error.ts'
 
 /** Where the configuration comes from, and which environment is meant. */

@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander'
-import manifest from '../package.json' with { type: 'json' }
 import { addBackendsCommand } from './commands/backends.ts'
 import { addConfigCommand } from './commands/config.ts'
 import { addInitCommand } from './commands/init.ts'
@@ -11,6 +10,7 @@ import { addSuggestCommand } from './commands/suggest.ts'
 import type { Environment } from './config.ts'
 import { type ExitCode, exitCodeOfError, exitCodes, messageOfError } from './exit-code.ts'
 import { interruptible } from './interrupt.ts'
+import { version } from './version.ts'
 
 /** What a command does once its options are understood. */
 export type Work = (signal: AbortSignal) => Promise<ExitCode>
@@ -35,8 +35,10 @@ export async function runProgram(environment: Environment): Promise<ExitCode> {
 
 function createProgram(environment: Environment, choose: Choose): Command {
   const program = new Command('assay')
-    .description('Tests data: runs checks and comparisons, and says what holds, what fails, and what it could not judge.')
-    .version(manifest.version, '-V, --version')
+    .description(
+      'Tests data: runs checks and comparisons, and says what holds, what fails, and what it could not judge.',
+    )
+    .version(version, '-V, --version')
     .showHelpAfterError('(assay --help lists what there is)')
     .configureHelp({ sortSubcommands: false, helpWidth: Math.min(environment.terminal.width, 110) })
     .exitOverride()

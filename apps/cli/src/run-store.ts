@@ -1,8 +1,8 @@
+import type { RunResult } from '@assay/core/result'
 import type { CallOptions } from '@assay/ports/call-options'
 import type { Formatter } from '@assay/ports/formatter'
 import type { RunNotification } from '@assay/ports/notification'
 import type { Storage } from '@assay/ports/storage'
-import type { RunResult } from '@assay/core/result'
 import { UsageError } from './usage-error.ts'
 
 /** Keeps runs: `runs/<day>/<id>/result.json` and `events.ndjson` beside it. Ids sort by time, so do the keys. */
@@ -41,7 +41,9 @@ export function createRunStore(storage: Storage, formatter: Formatter<RunResult>
     const [folder] = matches
     if (matches.length > 1) throw new UsageError(`${matches.length} runs begin with ${id}: give more of the id`)
     if (folder !== undefined) return folder
-    throw new UsageError(id === 'latest' ? 'no run is kept here yet: start one with "assay run"' : `no run ${id} is kept here`)
+    throw new UsageError(
+      id === 'latest' ? 'no run is kept here yet: start one with "assay run"' : `no run ${id} is kept here`,
+    )
   }
 
   return {

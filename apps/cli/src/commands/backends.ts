@@ -1,6 +1,6 @@
-import type { Command } from 'commander'
 import type { Settings } from '@assay/config/config'
 import type { Platforms } from '@assay/core/run'
+import type { Command } from 'commander'
 import { compose } from '../compose.ts'
 import type { Environment } from '../config.ts'
 import { type ExitCode, exitCodeOfError, exitCodes, messageOfError } from '../exit-code.ts'
@@ -52,8 +52,13 @@ async function test(
     const { product, version, location, warnings } = await backend.inspect({ signal })
     let datasets = 0
     for await (const _ of backend.list({ signal })) datasets += 1
-    const lines = [`${name}: ${product} ${version}, ${location}, ${datasets} ${datasets === 1 ? 'dataset' : 'datasets'}`]
-    return { text: [...lines, ...warnings.map((warning) => `  warning: ${warning}`)].join('\n'), exitCode: exitCodes.held }
+    const lines = [
+      `${name}: ${product} ${version}, ${location}, ${datasets} ${datasets === 1 ? 'dataset' : 'datasets'}`,
+    ]
+    return {
+      text: [...lines, ...warnings.map((warning) => `  warning: ${warning}`)].join('\n'),
+      exitCode: exitCodes.held,
+    }
   } catch (error) {
     signal.throwIfAborted()
     return { text: `${name}: ${messageOfError(error)}`, exitCode: exitCodeOfError(error) }

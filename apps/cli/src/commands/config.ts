@@ -1,5 +1,5 @@
-import type { Command } from 'commander'
 import type { Settings } from '@assay/config/config'
+import type { Command } from 'commander'
 import type { Environment } from '../config.ts'
 import { exitCodes } from '../exit-code.ts'
 import { openConfiguration } from '../open-configuration.ts'

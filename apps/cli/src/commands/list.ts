@@ -1,5 +1,5 @@
-import type { Command } from 'commander'
 import { renderList } from '@assay/formats/text'
+import type { Command } from 'commander'
 import { compose } from '../compose.ts'
 import type { Environment } from '../config.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -21,7 +21,7 @@ export function addListCommand(program: Command, environment: Environment, choos
         const settings = (await openConfiguration(environment, options)).current()
         await using store = adapters.runStore(settings)
         const request = await openRequest({ paths, options, settings, environment, store, clock: adapters.clock })
-        await print(renderList(request, { painter: adapters.painter, width: environment.terminal.width }))
+        await print(renderList(request.suites, { colour: adapters.painter }))
         return exitCodes.held
       })
     },

@@ -1,6 +1,6 @@
-import type { Command } from 'commander'
 import { planRun } from '@assay/core/plan'
 import { renderPlan } from '@assay/formats/text'
+import type { Command } from 'commander'
 import { compose } from '../compose.ts'
 import type { Environment } from '../config.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -17,6 +17,7 @@ import {
 import { print } from '../print.ts'
 import type { Choose } from '../program.ts'
 import { openRequest } from '../request.ts'
+import { version } from '../version.ts'
 
 interface Options extends ConfigurationOptions, SelectionOptions {
   readonly where?: string
@@ -38,8 +39,8 @@ export function addPlanCommand(program: Command, environment: Environment, choos
         await using store = adapters.runStore(settings)
         const request = await openRequest({ paths, options, settings, environment, store, clock: adapters.clock })
         await using platforms = adapters.platforms(settings)
-        const plan = await planRun(request, { ...adapters, platforms, openFile, version: environment.version }, { signal })
-        const style = { painter: adapters.painter, width: environment.terminal.width }
+        const plan = await planRun(request, { ...adapters, platforms, openFile, version }, { signal })
+        const style = { colour: adapters.painter, width: environment.terminal.width }
         await print(options.output === 'pretty' ? renderPlan(plan, style) : JSON.stringify(plan, null, 2))
         return exitCodes.held
       })

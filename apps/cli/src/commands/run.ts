@@ -1,13 +1,16 @@
-import { type Command, Option } from 'commander'
-import type { RunNotification } from '@assay/ports/notification'
 import { exitCodeOf, type RunResult } from '@assay/core/result'
 import { executeRun } from '@assay/core/run'
 import { writeResult } from '@assay/formats/json'
+import type { Painter } from '@assay/formats/text'
 import { renderResult } from '@assay/formats/text'
+import type { RunNotification } from '@assay/ports/notification'
+import type { Notifier } from '@assay/ports/notifier'
+import { type Command, Option } from 'commander'
 import { compose } from '../compose.ts'
 import type { Environment } from '../config.ts'
 import { type ExitCode, exitCodes, messageOfError } from '../exit-code.ts'
 import { openConfiguration } from '../open-configuration.ts'
+import { openFile } from '../open-file.ts'
 import {
   type ConfigurationOptions,
   durationOption,
@@ -18,10 +21,11 @@ import {
   withConfiguration,
   withSelection,
 } from '../options.ts'
+import { print } from '../print.ts'
 import type { Choose } from '../program.ts'
 import { openRequest } from '../request.ts'
-import { UsageError } from '../usage-error.ts'
-import { print } from '../print.ts'
+import type { RunStore } from '../run-store.ts'
+import { version } from '../version.ts'
 
 interface Options extends ConfigurationOptions, SelectionOptions {
   readonly output: Output
@@ -54,7 +58,7 @@ export function addRunCommand(program: Command, environment: Environment, choose
     .addOption(durationOption('--timeout <time>', 'longest that one statement may take, such as 90s or 5m'))
     .addOption(outputOption())
     .option('--no-keep', 'do not keep this run below .assay/')
-    .option('-q, --quiet', 'no progress, and only what did not pass')
+    .option('-q, --quiet', 'no progress')
     .option('-v, --verbose', 'also what passed, with its scans')
     .action((paths: string[], options: Options) => {
       choose((signal) => run(paths, options, environment, signal))
@@ -76,7 +80,7 @@ async function run(
   const facts: RunNotification[] = []
   const result = await follow(adapters.follower(options.output, options.quiet === true), facts, async (observe) => {
     await using platforms = adapters.platforms(settings, options.timeout)
-    return executeRun(request, { ...adapters, platforms, observe, openFile, version: environment.version }, { signal })
+    return executeRun(request, { ...adapters, platforms, observe, openFile, version }, { signal })
   })
 
   const problem = options.keep ? await keep(store, result, facts) : undefined
@@ -106,7 +110,11 @@ async function follow(
 }
 
 /** @returns what went wrong, if anything did: results that cannot be kept are still shown */
-async function keep(store: RunStore, result: RunResult, facts: readonly RunNotification[]): Promise<string | undefined> {
+async function keep(
+  store: RunStore,
+  result: RunResult,
+  facts: readonly RunNotification[],
+): Promise<string | undefined> {
   try {
     await store.save(result, facts)
     return undefined
@@ -120,20 +128,14 @@ async function show(result: RunResult, options: Options, environment: Environmen
   if (options.output === 'ndjson') return
   await print(
     renderResult(result, {
-      painter,
+      colour: painter,
       width: environment.terminal.width,
       verbose: options.verbose === true,
-      quiet: options.quiet === true,
     }),
   )
 }
 
-function exitCode(
-  result: RunResult,
-  { failOn }: Options,
-  problem: string | undefined,
-  signal: AbortSignal,
-): ExitCode {
+function exitCode(result: RunResult, { failOn }: Options, problem: string | undefined, signal: AbortSignal): ExitCode {
   if (signal.aborted) return exitCodes.interrupted
   if (problem !== undefined) return exitCodes.broken
   return exitCodeOf(result, failOn)

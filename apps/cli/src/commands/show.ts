@@ -1,6 +1,6 @@
-import type { Command } from 'commander'
 import { writeResult } from '@assay/formats/json'
 import { renderResult } from '@assay/formats/text'
+import type { Command } from 'commander'
 import { compose } from '../compose.ts'
 import type { Environment } from '../config.ts'
 import { exitCodes } from '../exit-code.ts'
@@ -30,7 +30,11 @@ export function addShowCommand(program: Command, environment: Environment, choos
         if (options.output === 'ndjson') await print(await store.facts(id, { signal }))
         else {
           const result = await store.find(id, { signal })
-          const style = { painter: adapters.painter, width: environment.terminal.width, verbose: options.verbose === true }
+          const style = {
+            colour: adapters.painter,
+            width: environment.terminal.width,
+            verbose: options.verbose === true,
+          }
           await print(options.output === 'json' ? writeResult(result) : renderResult(result, style))
         }
         return exitCodes.held

@@ -8,11 +8,20 @@ const duckdb = z
     schema: z.string().min(1).describe('Where tables of one part are looked up.').optional(),
     memory_limit: z.string().min(1).describe('Memory that the engine may take. Default 512MB.').optional(),
     threads: z.number().int().min(1).describe('Threads of the engine. Default: one per core.').optional(),
-    concurrency: z.number().int().min(1).max(2).describe('Statements at once. Default 2, which is also the most.').optional(),
+    concurrency: z
+      .number()
+      .int()
+      .min(1)
+      .max(2)
+      .describe('Statements at once. Default 2, which is also the most.')
+      .optional(),
     timeout: duration().describe('Longest that a statement may take: 5m. Default: no limit.').optional(),
   })
   .refine(({ path, files }) => path !== undefined || files !== undefined, 'needs path: or files:')
-  .refine(({ path, files }) => path === undefined || files === undefined, 'has path: and files:, which exclude each other')
+  .refine(
+    ({ path, files }) => path === undefined || files === undefined,
+    'has path: and files:, which exclude each other',
+  )
 
 /** The settings of each kind of backend that the configuration may name behind `use:`. */
 export const backendSettings = { duckdb }

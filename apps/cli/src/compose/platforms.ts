@@ -78,8 +78,7 @@ export function createPlatforms(settings: Settings, openBackend: OpenBackend): P
             `${reference.written}: a database that is named by a URL needs an adapter that this version does not carry`,
           )
         case 'file':
-          if (reference.backend === undefined)
-            return resolveFile(reference, source.path, source.table, place, options)
+          if (reference.backend === undefined) return resolveFile(reference, source.path, source.table, place, options)
           break
         case 'table':
         case 'sql':
