@@ -31,12 +31,8 @@ function checkTest(context: Context, test: Test, path: Path): Predicate {
       return { op: test.op, of: checkTruth(context, check(test.of, 'of')) }
     case 'in':
       return checkIn(context, test, check(test.of, 'of'), path)
-    case 'between': {
-      const { of, low, high } = test
-      const operands = [check(of, 'of'), check(low, 'low'), check(high, 'high')]
-      const [a, b, c] = alignOperands(context, operands).map(({ term }) => term)
-      return { op: test.op, of: a ?? of, low: b ?? low, high: c ?? high }
-    }
+    case 'between':
+      return checkBetween(context, test, path)
     case 'like': {
       const problem = likeProblem(test.pattern)
       if (problem !== undefined) report(context, test, [...path, 'pattern'], problem)
@@ -53,6 +49,21 @@ function checkTest(context: Context, test: Test, path: Path): Predicate {
       return { op: test.op, left: a ?? left, right: b ?? right }
     }
   }
+}
+
+/**
+ * Each end is settled with the value alone, as the comparison that it stands for: an end that is a float does not make
+ * the other end one. A literal between two ends may need two types, so it becomes the two comparisons.
+ */
+function checkBetween(context: Context, test: Test & { readonly op: 'between' }, path: Path): Predicate {
+  const of = checkTerm(context, test.of, [...path, 'of'])
+  const low = checkTerm(context, test.low, [...path, 'low'])
+  const high = checkTerm(context, test.high, [...path, 'high'])
+  const [from = of, a = low] = alignOperands(context, [of, low])
+  const [to = of, b = high] = alignOperands(context, [of, high])
+  if (of.term.op !== 'literal') return { op: 'between', of: of.term, low: a.term, high: b.term }
+  const least: Predicate = { op: '>=', left: from.term, right: a.term }
+  return { op: 'and', of: [least, { op: '<=', left: to.term, right: b.term }] }
 }
 
 function patternProblem(text: string): string | undefined {

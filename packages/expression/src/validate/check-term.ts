@@ -149,9 +149,10 @@ function checkCall(context: Context, node: Call, path: Path): Typed {
   }
   if (node.function === 'now') return done({ kind: 'timestamptz' })
   if (node.function === 'coalesce') return checkCoalesce(context, node, path, found, done)
+  const before = context.problems.length
   checkArguments(context, node.function, found)
   const signature = SIGNATURES[node.function]
-  if (node.function === 'abs') return done(found[0]?.type)
+  if (node.function === 'abs') return done(context.problems.length > before ? undefined : found[0]?.type)
   return node.function === 'near' ? done(BOOLEAN, checkNear(context, found)) : done(signature?.gives)
 }
 
@@ -172,8 +173,16 @@ function checkNear(context: Context, found: readonly Typed[]): readonly Typed[] 
     if (negative || Number.isNaN(size))
       report(context, tolerance.node, tolerance.path, 'a tolerance is a number from 0')
   }
-  const numbers = found.filter(({ type }) => type !== undefined && familyOf(type.kind) === 'number')
-  return numbers.length === found.length ? alignOperands(context, found) : found
+  const [a, b] = found
+  if (a?.type === undefined || b?.type === undefined || tolerance?.type === undefined) return found
+  if (found.some(({ type }) => type !== undefined && familyOf(type.kind) !== 'number')) return found
+  const [left = a, right = b] = alignOperands(context, [a, b])
+  const difference: Typed = {
+    ...a,
+    term: { op: '-', left: left.term, right: right.term },
+    type: numberType(a.type, b.type),
+  }
+  return [left, right, alignOperands(context, [difference, tolerance])[1] ?? tolerance]
 }
 
 /** Arguments of one kind, where integers and decimals are one; a float would change what the others are compared as. */

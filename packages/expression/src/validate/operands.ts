@@ -42,28 +42,22 @@ const NO_ORDER: Readonly<Record<string, string>> = {
  * of one family. Reports what is not.
  */
 export function alignOperands(context: Context, operands: readonly Typed[]): readonly Typed[] {
-  for (const { type, node, path } of operands) {
-    const reason = type === undefined ? undefined : NO_ORDER[type.kind]
-    if (reason !== undefined) report(context, node, path, `${type?.kind} is only tested with \`is null\`: ${reason}`)
+  const unordered = operands.find(({ type }) => type !== undefined && familyOf(type.kind) === 'none')
+  if (unordered?.type !== undefined) {
+    const { type, node, path } = unordered
+    report(context, node, path, `${type.kind} is only tested with \`is null\`: ${NO_ORDER[type.kind]}`)
+    return operands
   }
   const known = operands.filter(({ type }) => type !== undefined)
-  if (known.some(({ type }) => type !== undefined && familyOf(type.kind) === 'none')) return operands
   const leading = known.find((operand) => !isLiteral(operand)) ?? known[0]
   if (leading?.type === undefined) return operands
   const { type } = leading
-  const literalType = floatWins(type, known)
   return operands.map((operand) => {
     if (operand === leading || operand.type === undefined) return operand
-    if (isLiteral(operand)) return literalAs(context, operand, literalType)
+    if (isLiteral(operand)) return literalAs(context, operand, type)
     if (familyOf(operand.type.kind) !== familyOf(type.kind)) {
       report(context, operand.node, operand.path, `${describe(leading)} is not compared with ${describe(operand)}`)
     }
     return operand
   })
-}
-
-/** A literal among several columns becomes a float as soon as one of them is. */
-function floatWins(type: LogicalType, known: readonly Typed[]): LogicalType {
-  if (familyOf(type.kind) !== 'number') return type
-  return known.find((operand) => operand.type?.kind === 'float' && !isLiteral(operand))?.type ?? type
 }
