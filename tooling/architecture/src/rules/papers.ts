@@ -48,7 +48,7 @@ export const paperRules: readonly Rule[] = [
   },
 ]
 
-/** What a README tells, in this order: how its headings are recognised. */
+/** What a README tells, in this order, and how its headings are recognised. What it is not may also open it. */
 const outline = [
   ['what it is not', /\bnot\b/i],
   ['install', /\binstall/i],
@@ -65,9 +65,14 @@ function sections(pack: Package): string[] {
   if (lines[0] !== `# ${pack.manifest.name}`) found.push(`its first line must be "# ${pack.manifest.name}"`)
   if (!/^\s*[^#\s]/.test(lines[2] ?? '')) found.push('say under the title in two sentences what it is')
 
+  const headings = lines.filter((line) => line.startsWith('## '))
+  const opening = lines.slice(
+    0,
+    lines.findIndex((line) => line.startsWith('## ')),
+  )
+  const opens = opening.some((line) => /^It (is|does) (not|no)\b/.test(line))
   let from = 0
-  const headings = lines.filter((line) => /^##? /.test(line)).slice(1)
-  for (const [section, heading] of outline) {
+  for (const [section, heading] of opens ? outline.slice(1) : outline) {
     const index = headings.findIndex((line, position) => position >= from && heading.test(line))
     if (index < 0) found.push(`the section "${section}" is missing or out of order`)
     else from = index + 1
