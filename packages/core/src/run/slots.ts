@@ -16,7 +16,8 @@ export type Place = Backend | 'compare'
 
 interface Waiter {
   readonly needs: ReadonlyMap<Place | 'run', number>
-  start(): void
+  enter(): void
+  abandon(reason: unknown): void
 }
 
 /** @param total most works at once over all backends, at least 1 */
@@ -29,38 +30,32 @@ export function createSlots(total: number, signal: AbortSignal): Slots {
     return Math.max(1, place === 'run' ? total : place.capabilities.concurrency)
   }
 
-  function fits(needs: Waiter['needs']): boolean {
-    return [...needs].every(([place, count]) => (taken.get(place) ?? 0) + count <= roomOf(place))
-  }
-
   function take(needs: Waiter['needs'], sign: 1 | -1): void {
     for (const [place, count] of needs) taken.set(place, (taken.get(place) ?? 0) + sign * count)
   }
 
-  function startWaiting(): void {
-    for (const waiter of waiting) {
-      if (fits(waiter.needs)) waiter.start()
-    }
+  function abandonAll(): void {
+    for (const waiter of waiting) waiter.abandon(signal.reason)
+    waiting.clear()
   }
 
-  function enter(needs: Waiter['needs']): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const leave = () => {
-        waiting.delete(waiter)
-        reject(signal.reason)
-      }
-      const waiter: Waiter = {
-        needs,
-        start() {
-          waiting.delete(waiter)
-          signal.removeEventListener('abort', leave)
-          take(needs, 1)
-          resolve()
-        },
-      }
-      signal.addEventListener('abort', leave, { once: true })
-      waiting.add(waiter)
-      if (fits(needs)) waiter.start()
+  /** In the order in which they came, each that fits: one that needs much does not hold up the others. */
+  function admit(): void {
+    for (const waiter of waiting) {
+      const fits = [...waiter.needs].every(([place, count]) => (taken.get(place) ?? 0) + count <= roomOf(place))
+      if (!fits) continue
+      waiting.delete(waiter)
+      take(waiter.needs, 1)
+      waiter.enter()
+    }
+    if (waiting.size === 0) signal.removeEventListener('abort', abandonAll)
+  }
+
+  function room(needs: Waiter['needs']): Promise<void> {
+    return new Promise((enter, abandon) => {
+      if (waiting.size === 0) signal.addEventListener('abort', abandonAll, { once: true })
+      waiting.add({ needs, enter, abandon })
+      admit()
     })
   }
 
@@ -69,12 +64,12 @@ export function createSlots(total: number, signal: AbortSignal): Slots {
       signal.throwIfAborted()
       const needs = new Map<Place | 'run', number>([['run', 1]])
       for (const place of places) needs.set(place, Math.min((needs.get(place) ?? 0) + 1, roomOf(place)))
-      await enter(needs)
+      await room(needs)
       try {
         return await work()
       } finally {
         take(needs, -1)
-        startWaiting()
+        admit()
       }
     },
   }
