@@ -44,7 +44,7 @@ export type Term =
 /**
  * `length` counts code points, `byte_length` UTF-8 bytes; `lower`, `upper` and `trim` (blanks) know ASCII alone;
  * `date_of` is the day of a timestamp, in UTC where it has a zone; `now` is the start of the run;
- * `near(a, b, tolerance)` is true where |a − b| <= tolerance.
+ * `near(a, b, tolerance)` is true where |a − b| <= tolerance; equal values, NaN and infinities too, are 0 apart.
  */
 export type FunctionName =
   | 'length'

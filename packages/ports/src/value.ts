@@ -30,7 +30,7 @@ export interface Decimal {
   readonly scale: number
 }
 
-/** A calendar day: days since 1970-01-01. */
+/** A calendar day: days since 1970-01-01. `infinity` and `-infinity` are ±(2^31 − 1). */
 export interface DateValue {
   readonly kind: 'date'
   readonly days: number
