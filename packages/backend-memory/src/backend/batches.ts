@@ -1,5 +1,5 @@
-/** Steps of work that are done at once before anybody else gets a turn: about a millisecond or two. */
-const stepsPerBatch = 20_000
+/** Steps of work that are done at once before anybody else gets a turn: a few milliseconds. */
+const stepsPerBatch = 5_000
 
 /**
  * Does something with each item, in batches: between two of them everybody else gets a turn, and the signal is looked

@@ -16,7 +16,7 @@ const randomRows = sampleTable(
   Array.from({ length: 40 }, (_, id) => randomRow(id, random)),
 )
 const perScan = 100
-const scans = 6
+const scans = 3
 
 /** The ids of the rows for which the evaluator of the house finds a condition true. */
 function evaluatedIds(where: Predicate, table: SampleTable): bigint[] {
