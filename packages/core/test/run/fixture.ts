@@ -14,10 +14,8 @@ import type { DatasetReference, Suite } from '../../src/suite/suite.ts'
 
 /** A suite from its plain tree, as a file would give it. */
 export function suiteOf(tree: Readonly<Record<string, unknown>>, file?: string): Suite {
-  const read = readSuite(
-    { suite: 'orders', dataset: 'shop/orders', checks: [], ...tree },
-    file === undefined ? {} : { file },
-  )
+  const dataset = 'datasets' in tree ? {} : { dataset: 'shop/orders' }
+  const read = readSuite({ suite: 'orders', ...dataset, checks: [], ...tree }, file === undefined ? {} : { file })
   if (!read.ok) throw new TypeError(describeProblems(read.error))
   return read.value
 }
