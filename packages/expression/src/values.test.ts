@@ -234,3 +234,39 @@ describe('decimals', () => {
     expect(trimDecimal(decimal('0.000'))).toEqual(decimal('0'))
   })
 })
+
+describe('timestamps', () => {
+  const digits = fc.constantFrom('00', '01', '12', '23', '24', '28', '29', '31', '59', '60', '0x', ' 1')
+  const written = fc
+    .tuple(
+      fc.constantFrom('1969', '2026', '0001', '12:6'),
+      digits,
+      digits,
+      fc.constantFrom(' ', 'T', '_'),
+      digits,
+      digits,
+      digits,
+    )
+    .chain(([year, month, day, separator, hours, minutes, seconds]) =>
+      fc
+        .tuple(fc.constantFrom('', '.1', '.123456', '.1234567', '.', '.12345x'), fc.constantFrom('', 'Z', '+00', '+01'))
+        .map(
+          ([fraction, zone]) => `${year}-${month}-${day}${separator}${hours}:${minutes}:${seconds}${fraction}${zone}`,
+        ),
+    )
+
+  it('are read alike on the short way and on the long way', () => {
+    fc.assert(
+      fc.property(written, (text) => {
+        const kind = /(?:Z|\+\d\d)$/.test(text) ? 'timestamptz' : 'timestamp'
+        // A leading plus sign before the year is valid, and keeps the text off the short way.
+        expect(parseValue(text, { kind })).toEqual(parseValue(text.startsWith('12:6') ? text : `+${text}`, { kind }))
+      }),
+      { ...RUNS, numRuns: 5_000 },
+    )
+    expect(timestamp('2026-01-28T10:00:00.5')).toEqual(timestamp('+2026-01-28T10:00:00.5'))
+    expect(timestamptz('1969-12-28 23:59:59.999999+00')).toEqual(timestamptz('+1969-12-28 23:59:59.999999Z'))
+    expect(() => timestamptz('2026-01-28 10:00:00')).toThrow(RangeError)
+    expect(() => timestamp('2026-01-28 10:00:00Z')).toThrow(RangeError)
+  })
+})

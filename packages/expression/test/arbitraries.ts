@@ -43,21 +43,21 @@ export const decimal: fc.Arbitrary<Decimal> = fc
   .tuple(fc.oneof(fc.bigInt({ min: -30n, max: 30n }), fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n })), fc.nat(6))
   .map(([unscaled, scale]) => ({ kind: 'decimal', unscaled, scale }))
 
-export const float = fc.oneof(
+const float = fc.oneof(
   fc.constantFrom(0, -0, 0.1, 0.5, -1.5, 1, 2, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY),
   fc.double(),
 )
 
 const DAYS = 2_000_000
 const micros = fc.oneof(fc.bigInt({ min: -2n, max: 2n }), fc.bigInt({ min: -(2n ** 57n), max: 2n ** 57n }))
-export const day: fc.Arbitrary<Value> = fc
+const day: fc.Arbitrary<Value> = fc
   .oneof(fc.integer({ min: -2, max: 2 }), fc.integer({ min: -DAYS, max: DAYS }))
   .map((days) => ({ kind: 'date', days }))
 const infinite = fc.constantFrom(2n ** 63n - 1n, 1n - 2n ** 63n)
-export const timestamp: fc.Arbitrary<Value> = fc
+const timestamp: fc.Arbitrary<Value> = fc
   .oneof({ weight: 9, arbitrary: micros }, { weight: 1, arbitrary: infinite })
   .map((value) => ({ kind: 'timestamp', micros: value }))
-export const timestamptz: fc.Arbitrary<Value> = micros.map((value) => ({ kind: 'timestamptz', micros: value }))
+const timestamptz: fc.Arbitrary<Value> = micros.map((value) => ({ kind: 'timestamptz', micros: value }))
 const time: fc.Arbitrary<Value> = fc
   .bigInt({ min: 0n, max: 86_400_000_000n })
   .map((value) => ({ kind: 'time', micros: value }))
@@ -68,7 +68,7 @@ const interval: fc.Arbitrary<Value> = fc
 const span: fc.Arbitrary<Value> = fc
   .record({ days: fc.integer({ min: -40, max: 40 }), micros: fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }) })
   .map((parts) => ({ kind: 'interval', months: 0, ...parts }))
-export const uuid: fc.Arbitrary<Value> = fc.uuid().map((value) => ({ kind: 'uuid', text: value }))
+const uuid: fc.Arbitrary<Value> = fc.uuid().map((value) => ({ kind: 'uuid', text: value }))
 const bytes = fc.uint8Array({ maxLength: 4 })
 const json: fc.Arbitrary<Value> = fc.json({ maxDepth: 2 }).map((value) => ({ kind: 'json', text: value }))
 

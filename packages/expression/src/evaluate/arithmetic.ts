@@ -1,5 +1,6 @@
 import type { Decimal, Interval, Value } from '@assay/ports/value'
-import { daysOf, INFINITE_MICROS, MICROS_PER_DAY, microsOfDay } from '../values/calendar.ts'
+import { INFINITE_MICROS, MICROS_PER_DAY, microsOfDay } from '../values/calendar.ts'
+import { daysOf } from '../values/days.ts'
 import { addDecimals, type Exact, multiply, subtract, toNumber } from '../values/decimal.ts'
 import { kindOf } from '../values/kind.ts'
 import type { Present } from './compare.ts'

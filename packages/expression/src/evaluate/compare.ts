@@ -3,7 +3,7 @@ import { encodeValue } from '../encoding.ts'
 import { compareFloats, compareText, compareValues } from '../order.ts'
 import { familyOf } from '../predicate/families.ts'
 import { INFINITE_DAYS, INFINITE_MICROS, microsOfDay } from '../values/calendar.ts'
-import { compareDecimals, type Exact, toNumber } from '../values/decimal.ts'
+import { compareDecimals, type Exact, toNumber, trimDecimal } from '../values/decimal.ts'
 import { kindOf } from '../values/kind.ts'
 
 /** A value that is not NULL. */
@@ -78,13 +78,23 @@ export function createMembership(values: readonly Value[]): (value: Present) => 
   return (value) => (typeof value === 'string' ? texts.has(value) : incomparable(value, first))
 }
 
+/** Integers, which most lists and columns are, are found by themselves; other exact numbers by their encoding. */
 function createNumbers(members: readonly (Exact | number)[]): (value: Present) => boolean {
   const floats = new Set(members.filter((member) => typeof member === 'number'))
   const all = new Set(members.map(toNumber))
-  const exact = new Set(members.filter((member) => typeof member !== 'number').map(encodeValue))
+  const exact = members.filter((member) => typeof member !== 'number')
+  const encoded = new Set(exact.map(encodeValue))
+  const integers = new Set(exact.map(integerOf))
   return (value) => {
     if (typeof value === 'number') return all.has(value)
     if (!isNumeric(value)) return incomparable(value, members[0] ?? null)
-    return exact.has(encodeValue(value)) || (floats.size > 0 && floats.has(toNumber(value)))
+    const found = typeof value === 'bigint' ? integers.has(value) : encoded.has(encodeValue(value))
+    return found || (floats.size > 0 && floats.has(toNumber(value)))
   }
+}
+
+function integerOf(value: Exact): bigint | undefined {
+  if (typeof value === 'bigint') return value
+  const { unscaled, scale } = trimDecimal(value)
+  return scale === 0 ? unscaled : undefined
 }

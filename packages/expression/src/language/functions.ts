@@ -1,7 +1,7 @@
 import type { FunctionName } from '@assay/ports/predicate'
 
 /** How many arguments each function takes. */
-export const FUNCTIONS: Readonly<Record<FunctionName, { readonly least: number; readonly most: number }>> = {
+const FUNCTIONS: Readonly<Record<FunctionName, { readonly least: number; readonly most: number }>> = {
   length: { least: 1, most: 1 },
   byte_length: { least: 1, most: 1 },
   lower: { least: 1, most: 1 },

@@ -3,7 +3,7 @@ import { ExpressionError } from './expression-error.ts'
 import { type Token, tokenise } from './tokens.ts'
 
 /** How deeply conditions, brackets and calculations may be nested. */
-export const MAX_DEPTH = 100
+const MAX_DEPTH = 100
 
 /** The tokens of a text, and how far they have been read. */
 export interface Reader {

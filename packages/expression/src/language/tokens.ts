@@ -7,7 +7,7 @@ export interface Token extends Span {
 }
 
 /** The longest text that is read, in code units. */
-export const MAX_TEXT = 100_000
+const MAX_TEXT = 100_000
 const MAX_TOKENS = 50_000
 
 const BLANK = /[ \t\r\n]+/y

@@ -1,6 +1,9 @@
+import { dayOfCalendar, daysOf } from './days.ts'
+import { parsePlainTimestamp } from './plain-timestamp.ts'
+
 /** Days and microseconds from and to their ISO 8601 text, on the proleptic Gregorian calendar. */
 
-export const MICROS_PER_SECOND = 1_000_000n
+const MICROS_PER_SECOND = 1_000_000n
 export const MICROS_PER_DAY = 86_400_000_000n
 
 /** `infinity` of a timestamp; `-infinity` is its negative. */
@@ -14,30 +17,6 @@ const TIMESTAMP =
   /^([+-]?\d{4,7}-\d\d-\d\d)( \(BC\))?(?:[Tt ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|z|[+-]\d\d(?::?\d\d(?::?\d\d)?)?)?( BC)?)?$/
 const ZONE = /^([+-])(\d\d)(?::?(\d\d)(?::?(\d\d))?)?$/
 const INFINITY = /^([+-]?)infinity$/i
-
-/** Days since 1970-01-01 of a day of the calendar. The month is 1 to 12. */
-export function daysOf(year: number, month: number, day: number): number {
-  const shifted = month <= 2 ? year - 1 : year
-  const era = Math.floor(shifted / 400)
-  const yearOfEra = shifted - era * 400
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
-  return era * 146_097 + dayOfEra - 719_468
-}
-
-function dayOfCalendar(days: number): { readonly year: number; readonly month: number; readonly day: number } {
-  const shifted = days + 719_468
-  const era = Math.floor(shifted / 146_097)
-  const dayOfEra = shifted - era * 146_097
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1_460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  )
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
-  const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153)
-  const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1
-  const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day }
-}
 
 function infinite<Limit extends number | bigint>(text: string, limit: Limit, negative: Limit): Limit | undefined {
   const match = INFINITY.exec(text)
@@ -91,6 +70,8 @@ function parseOffset(zone: string): bigint | undefined {
  * @param zone `'none'` refuses text with an offset, `'required'` refuses text without one.
  */
 export function parseTimestamp(text: string, zone: 'none' | 'required'): bigint | undefined {
+  const plain = parsePlainTimestamp(text, zone)
+  if (plain !== undefined) return plain
   const match = TIMESTAMP.exec(text)
   if (match === null) return infinite(text, INFINITE_MICROS, -INFINITE_MICROS)
   const [, day = '', duckdbEra, time = '00:00', offsetText, postgresEra] = match

@@ -4,7 +4,7 @@ const DECIMAL_TEXT = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,6}))?$/
 const MAX_DIGITS = 150_000
 
 /** 10^`exponent`, remembered for the exponents that real data has. */
-export function powerOfTen(exponent: number): bigint {
+function powerOfTen(exponent: number): bigint {
   const known = POWERS[exponent]
   return known ?? 10n ** BigInt(exponent)
 }
