@@ -1,6 +1,8 @@
 import { compilePredicate } from '@assay/expression/evaluate'
+import { bindPredicate, validatePredicate } from '@assay/expression/validate'
 import type { Row } from '@assay/ports/backend'
-import { isPortError, PortError } from '@assay/ports/errors'
+import type { Column } from '@assay/ports/dataset'
+import { PortError } from '@assay/ports/errors'
 import type { Predicate } from '@assay/ports/predicate'
 import { invalid } from './arguments.ts'
 
@@ -8,26 +10,28 @@ import { invalid } from './arguments.ts'
 export type Condition = (row: Row) => boolean
 
 /**
- * @param columns The names of a row's values, in their order; the predicate reads none besides.
+ * A predicate over rows of these columns, checked before the first row.
+ *
  * @param now The start of the run, for `now()`.
  */
-export function createCondition(where: Predicate, columns: readonly string[], now: bigint | undefined): Condition {
+export function createCondition(where: Predicate, columns: readonly Column[], now: bigint | undefined): Condition {
+  const problems = validatePredicate(where, columns)
+  if (problems.length > 0) throw invalid('where', problems.map(({ message }) => message).join('; '))
   if (hasNativePattern(where)) {
     throw new PortError('UNSUPPORTED', 'A backend over arrays has no patterns of its own: use a portable one.', {
       capability: 'nativePatterns',
     })
   }
-  const holds = understood(() => compilePredicate(where, columns, now === undefined ? {} : { now }))
-  return (row) => understood(() => holds(row)) === true
+  const names = columns.map(({ name }) => name)
+  const holds = compile(bindPredicate(where, columns), names, now)
+  return (row) => holds(row) === true
 }
 
-/** A predicate that means nothing for these columns is an argument that makes no sense. */
-function understood<Result>(evaluate: () => Result): Result {
+function compile(where: Predicate, names: readonly string[], now: bigint | undefined) {
   try {
-    return evaluate()
+    return compilePredicate(where, names, now === undefined ? {} : { now })
   } catch (error) {
-    if (isPortError(error) || !(error instanceof Error)) throw error
-    throw invalid('where', error.message)
+    throw error instanceof RangeError ? invalid('where', error.message) : error
   }
 }
 

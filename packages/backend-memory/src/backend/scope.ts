@@ -1,11 +1,11 @@
 import { columnsOf } from '@assay/expression/predicate'
+import { nearestNames } from '@assay/expression/validate'
 import type { Row } from '@assay/ports/backend'
 import type { Column } from '@assay/ports/dataset'
 import { PortError } from '@assay/ports/errors'
 import type { Predicate } from '@assay/ports/predicate'
 import type { Place } from './accumulator.ts'
 import { type Condition, createCondition } from './condition.ts'
-import { nearestNames } from './nearest-names.ts'
 import type { NamedTable } from './table.ts'
 import { joinTableName } from './table-name.ts'
 
@@ -44,7 +44,7 @@ export function createScope(backend: string, table: NamedTable, now: bigint | un
     condition(where) {
       if (where === undefined) return () => true
       for (const name of columnsOf(where)) column(name)
-      return createCondition(where, [...places.keys()], now)
+      return createCondition(where, table.columns, now)
     },
   }
 }

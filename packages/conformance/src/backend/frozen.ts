@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { column, equal } from '@assay/expression/predicate'
 import { rejectsWith } from '../contract/rejections.ts'
 import { type BackendClause, datasetOf } from './harness.ts'
 import { valuesOf } from './measures.ts'
@@ -9,6 +10,47 @@ const count = [{ measure: 'count' }] as const
 const more = { ...orders, rows: [...orders.rows, [7n, 1n, 'late']] }
 
 export const frozenClauses: readonly BackendClause[] = [
+  {
+    name: 'measures everything in one request on the same rows, whatever is written meanwhile',
+    guarantee: 'Equal',
+    async check(harness) {
+      const backend = await openWith(harness, orders)
+      const many = Array.from({ length: 200 }, () => count[0])
+
+      const measuring = valuesOf(backend, orders, many)
+      await harness.change(more)
+      const values = await measuring
+
+      assert.equal(
+        new Set(values).size,
+        1,
+        `measures of one request see different rows: ${[...new Set(values)].join(', ')}`,
+      )
+    },
+  },
+  {
+    name: 'answers many calls at once, each of them by itself',
+    guarantee: 'Equal',
+    async check(harness) {
+      const backend = await openWith(harness, orders)
+      const ids = Array.from({ length: 24 }, (_, index) => BigInt(1 + (index % 6)))
+
+      const answers = await Promise.all(
+        ids.map(async (id) => {
+          const where = equal(column('order_id'), id)
+          const request = { dataset: datasetOf(orders), where }
+          const { groups } = await backend.measure({ ...request, measures: [{ measure: 'max', column: 'order_id' }] })
+          const { picks } = await backend.rows({ ...request, columns: ['order_id'], picks: [{ limit: 9 }] })
+          return [...(groups[0]?.values ?? []), ...picks.flat(2)]
+        }),
+      )
+
+      assert.deepEqual(
+        answers,
+        ids.map((id) => [id, id]),
+      )
+    },
+  },
   {
     name: 'shows the same data in all calls of a snapshot, whatever is written meanwhile',
     guarantee: 'Frozen',

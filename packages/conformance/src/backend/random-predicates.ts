@@ -195,10 +195,14 @@ function numberTerm(family: 'whole' | 'exact' | 'float', random: Random): Term {
     case 4:
       return call('abs', of)
     case 5:
-      return call('coalesce', of, sameFamily(family, random))
+      return call('coalesce', of, family === 'float' ? columnOf('float', random) : sameKind(random))
     default:
       return of
   }
+}
+
+function sameKind(random: Random): Term {
+  return columnOf(random.pick(['whole', 'exact']), random)
 }
 
 function textTerm(random: Random): readonly [Term, Family] {

@@ -6,6 +6,8 @@ import type { Measure, Measured, MeasureRequest } from '@assay/ports/measure'
 import type { Value } from '@assay/ports/value'
 import { asking, type BackendMutant, over } from './mutant.ts'
 
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
 /** Changes the value that each measure has. */
 function measuring(name: string, value: (right: Value, measure: Measure) => Value): BackendMutant {
   return answering(name, (measured, request) => ({
@@ -168,6 +170,40 @@ export const measureMutants: readonly BackendMutant[] = [
           throw new PortError('BACKEND_STATEMENT_FAILED', 'out of range', details)
         },
       }),
+  },
+  {
+    name: 'scans once per measure',
+    mutate: (backend) =>
+      over(backend, {
+        async measure(request, options) {
+          if (request.groupBy !== undefined || request.measures.length === 0) return backend.measure(request, options)
+          const values: Value[] = []
+          let measured: Measured | undefined
+          for (const measure of request.measures) {
+            measured = await backend.measure({ ...request, measures: [measure] }, options)
+            values.push(measured.groups[0]?.values[0] ?? null)
+          }
+          return {
+            groups: [{ key: [], values }],
+            truncated: false,
+            sql: 'many',
+            ...(measured?.rejected && { rejected: measured.rejected }),
+          }
+        },
+      }),
+  },
+  {
+    name: 'confuses calls that are made at once',
+    mutate(backend) {
+      let latest: MeasureRequest | undefined
+      return over(backend, {
+        async measure(request, options) {
+          latest = request
+          await nextTurn()
+          return backend.measure(latest, options)
+        },
+      })
+    },
   },
   {
     name: 'answers equal measures once',
