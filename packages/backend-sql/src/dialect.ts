@@ -100,7 +100,7 @@ export interface InstantDialect {
   /** The day in UTC. */
   dateOf(of: SqlTerm): string
   /** Moved by an interval; infinities stay, NULL where the result leaves what timestamps can hold. */
-  move(op: '+' | '-', of: SqlTerm, interval: SqlTerm): SqlTerm
+  move(op: '+' | '-', of: SqlTerm, interval: SqlTerm, parameters: Parameters): SqlTerm
   /** The first that is not NULL. */
   first(of: readonly SqlTerm[]): SqlTerm
 }

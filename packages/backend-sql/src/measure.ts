@@ -11,8 +11,8 @@ import { createParameters, type Parameters, type Statement } from './statement.t
 
 /** What stands behind FROM. */
 export interface Source {
-  /** A quoted name, or a query in parentheses. */
-  readonly from: string
+  /** A quoted name, or a query in parentheses; own SQL adds its values to the parameters. */
+  from(parameters: Parameters): string
   readonly columns: readonly Column[]
 }
 
@@ -61,11 +61,7 @@ function renderMeasure(measure: Measure, { dialect, column, condition }: Renderi
 }
 
 function requireWholeGroups({ groupBy, groupLimit, groupsAbove }: MeasureRequest): void {
-  if (groupBy === undefined) {
-    if (groupLimit !== undefined || groupsAbove !== undefined) invalid('groupBy', 'groupLimit and groupsAbove need it')
-    return
-  }
-  if (groupBy.length === 0) invalid('groupBy', 'it names at least one column')
+  if (groupBy === undefined || groupBy.length === 0) return
   if (groupLimit === undefined || !Number.isInteger(groupLimit) || groupLimit < 1 || groupLimit > 10_000) {
     invalid('groupLimit', 'groups need a limit from 1 to 10,000')
   }
@@ -75,7 +71,7 @@ function requireWholeGroups({ groupBy, groupLimit, groupsAbove }: MeasureRequest
 }
 
 function renderGrouping(request: MeasureRequest, keys: readonly string[], count: string): string {
-  if (request.groupBy === undefined) return ''
+  if (keys.length === 0) return ''
   const having = request.groupsAbove === undefined ? '' : `\nHAVING ${count} > ${request.groupsAbove}`
   const order = [`${count} DESC`, ...keys.map((key) => `${key} ASC NULLS LAST`)]
   const limit = (request.groupLimit ?? 0) + 1
@@ -106,11 +102,11 @@ export function renderMeasures(request: MeasureRequest, source: Source, dialect:
   const list = selected.length === 0 ? [dialect.aggregates.count(undefined)] : selected
   const select = list.map((sql, index) => `${sql} AS ${dialect.identifier(`m${index}`)}`).join(',\n  ')
   const grouping = renderGrouping(request, keyTexts, dialect.aggregates.count(undefined))
-  const text = `SELECT\n  ${select}\nFROM ${source.from}${where === undefined ? '' : `\nWHERE ${where}`}${grouping}`
+  const text = `SELECT\n  ${select}\nFROM ${source.from(parameters)}${where === undefined ? '' : `\nWHERE ${where}`}${grouping}`
 
   return {
     statement: parameters.statement(text),
-    limit: request.groupLimit,
+    limit: keys.length === 0 ? undefined : request.groupLimit,
     read: (row) => readGroup(row, keys, measures, dialect),
   }
 }

@@ -43,7 +43,7 @@ export function renderCopy(request: CopyRequest, source: Source, dialect: Dialec
   const found = request.columns.flatMap((name) => source.columns.filter((column) => column.name === name))
   return {
     statement: parameters.statement(
-      `SELECT ${selected.length === 0 ? 'NULL' : selected.join(', ')}\nFROM ${source.from}${where}${grouped}${ordered}`,
+      `SELECT ${selected.length === 0 ? 'NULL' : selected.join(', ')}\nFROM ${source.from(parameters)}${where}${grouped}${ordered}`,
     ),
     columns: request.distinct ? [...found, COUNT] : found,
   }

@@ -56,7 +56,7 @@ export function renderRows(request: RowsRequest, source: Source, dialect: Dialec
   const limit = isSingle ? `\nLIMIT ${request.picks[0]?.limit ?? 0}` : ''
   let place = values.length
   return {
-    statement: parameters.statement(`SELECT\n  ${list.join(',\n  ')}\nFROM ${source.from}${where}${limit}`),
+    statement: parameters.statement(`SELECT\n  ${list.join(',\n  ')}\nFROM ${source.from(parameters)}${where}${limit}`),
     width: values.length,
     flags: wanted.map((sql) => (sql === undefined || isSingle ? undefined : place++)),
     limits: request.picks.map(({ limit: most }) => most),
