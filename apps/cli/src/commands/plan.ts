@@ -40,7 +40,7 @@ export function addPlanCommand(program: Command, environment: Environment, choos
         const request = await openRequest({ paths, options, settings, environment, store, clock: adapters.clock })
         await using platforms = adapters.platforms(settings)
         const plan = await planRun(request, { ...adapters, platforms, openFile, version }, { signal })
-        const style = { colour: adapters.painter, width: environment.terminal.width }
+        const style = { painter: adapters.painter, width: environment.terminal.width }
         await print(options.output === 'pretty' ? renderPlan(plan, style) : JSON.stringify(plan, null, 2))
         return exitCodes.held
       })

@@ -80,7 +80,8 @@ async function run(
   const facts: RunNotification[] = []
   const result = await follow(adapters.follower(options.output, options.quiet === true), facts, async (observe) => {
     await using platforms = adapters.platforms(settings, options.timeout)
-    return executeRun(request, { ...adapters, platforms, observe, openFile, version }, { signal })
+    // Awaited here, so that the platforms outlive the run.
+    return await executeRun(request, { ...adapters, platforms, observe, openFile, version }, { signal })
   })
 
   const problem = options.keep ? await keep(store, result, facts) : undefined
@@ -128,7 +129,7 @@ async function show(result: RunResult, options: Options, environment: Environmen
   if (options.output === 'ndjson') return
   await print(
     renderResult(result, {
-      colour: painter,
+      painter,
       width: environment.terminal.width,
       verbose: options.verbose === true,
     }),

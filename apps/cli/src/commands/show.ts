@@ -31,7 +31,7 @@ export function addShowCommand(program: Command, environment: Environment, choos
         else {
           const result = await store.find(id, { signal })
           const style = {
-            colour: adapters.painter,
+            painter: adapters.painter,
             width: environment.terminal.width,
             verbose: options.verbose === true,
           }
