@@ -23,10 +23,15 @@ export interface BoundKind {
 export const anyBound: BoundKind = { form: { type: ['number', 'string'] }, read: readOrdered }
 
 /** How many there are. */
-export const countBound: BoundKind = { form: { type: 'integer', minimum: 0 }, read: readCount }
+export const countBound: BoundKind = { form: orVariable({ type: 'integer', minimum: 0 }), read: readCount }
 
 /** A number of any kind. */
-export const numberBound: BoundKind = { form: { type: 'number' }, read: readNumeric }
+export const numberBound: BoundKind = { form: orVariable({ type: 'number' }), read: readNumeric }
+
+/** The written form of a value that a variable may stand for. */
+function orVariable(form: WrittenForm): WrittenForm {
+  return { anyOf: [form, { type: 'string', pattern: '^\\s*\\{\\{[^{}]*\\}\\}\\s*$' }] }
+}
 
 /** Bounds as they are written, before it is clear that they fit together. */
 interface WrittenBounds {

@@ -1,7 +1,7 @@
 import { formatValue } from '@assay/expression/values'
 import type { Value } from '@assay/ports/value'
 import type { Finding } from '../run/result.ts'
-import { formatDuration } from '../suite/duration.ts'
+import { formatDuration, roughDuration } from '../suite/duration.ts'
 import { counted } from '../verdict/count-text.ts'
 import type { Judgement } from './check-type.ts'
 import { instantOf, type Moment } from './last-present.ts'
@@ -67,17 +67,21 @@ function laterFindings(later: bigint, { skew }: FreshnessLimits): readonly Findi
 }
 
 function ageFindings(age: bigint, { fail, warn }: FreshnessLimits): readonly Finding[] {
-  const tooOld = (limit: bigint, severity: Finding['severity']): Finding => ({
-    message: `the newest value is ${ageWords(age)}, more than ${formatDuration(limit)}`,
-    severity,
-    expected: `at most ${formatDuration(limit)}`,
-    actual: formatDuration(age),
-  })
+  const tooOld = (limit: bigint, severity: Finding['severity']): Finding => {
+    const rough = roughDuration(age)
+    const shown = rough === formatDuration(limit) ? formatDuration(age) : rough
+    return {
+      message: `the newest value is ${shown} old, more than ${formatDuration(limit)}`,
+      severity,
+      expected: `at most ${formatDuration(limit)}`,
+      actual: formatDuration(age),
+    }
+  }
   if (fail !== undefined && age > fail) return [tooOld(fail, 'failure')]
   if (warn !== undefined && age > warn) return [tooOld(warn, 'warning')]
   return []
 }
 
 function ageWords(age: bigint): string {
-  return age < 0n ? `${formatDuration(-age)} ahead` : `${formatDuration(age)} old`
+  return age < 0n ? `${roughDuration(-age)} ahead` : `${roughDuration(age)} old`
 }

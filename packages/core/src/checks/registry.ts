@@ -1,5 +1,6 @@
 import { acceptedValues } from './accepted-values.ts'
 import type { CheckType } from './check-type.ts'
+import { compare } from './compare.ts'
 import { distinctCount } from './distinct-count.ts'
 import { expression } from './expression.ts'
 import { freshness } from './freshness.ts'
@@ -13,6 +14,7 @@ import { notNull } from './not-null.ts'
 import { pattern } from './pattern.ts'
 import { percentile } from './percentile.ts'
 import { range } from './range.ts'
+import { references } from './references.ts'
 import { rejectedValues } from './rejected-values.ts'
 import { rowCount } from './row-count.ts'
 import { rowCountMatch } from './row-count-match.ts'
@@ -42,11 +44,13 @@ export const checkTypes: readonly CheckType[] = [
   distinctCount,
   freshness,
   schema,
+  references,
   expression,
   sql,
   metric,
   rowCountMatch,
   stageCount,
+  compare,
 ]
 
 /** What every dataset of a run is asked without being written into a suite. */

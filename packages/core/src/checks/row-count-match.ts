@@ -2,9 +2,10 @@ import { bindPredicate, validatePredicate } from '@assay/expression/validate'
 import { formatDecimal } from '@assay/expression/values'
 import type { Decimal } from '@assay/ports/value'
 import { z } from 'zod'
+import { otherDataset } from '../compare/arguments.ts'
 import { type Condition, condition } from '../suite/predicate-text.ts'
 import { flawed, type Understood } from '../suite/problem.ts'
-import { dataset, scalar } from '../suite/scalar.ts'
+import { scalar } from '../suite/scalar.ts'
 import type { DatasetReference } from '../suite/suite.ts'
 import { readValue } from '../suite/written-value.ts'
 import { counted, countText } from '../verdict/count-text.ts'
@@ -25,7 +26,7 @@ const exact: Tolerance = { kind: 'rows', most: 0n }
 
 const schema = z
   .strictObject({
-    to: dataset().describe('The dataset whose rows are counted too.'),
+    to: otherDataset().describe('The dataset whose rows are counted too.'),
     tolerance: scalar(
       {
         anyOf: [

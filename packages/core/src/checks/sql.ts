@@ -1,7 +1,7 @@
 import type { QueriedRows } from '@assay/ports/backend'
 import { z } from 'zod'
+import { otherDataset } from '../compare/arguments.ts'
 import { type Query, query } from '../suite/own-sql.ts'
-import { dataset } from '../suite/scalar.ts'
 import type { DatasetReference } from '../suite/suite.ts'
 import type { CheckType, OwnWork, Tally } from './check-type.ts'
 import { expandValue } from './long-form.ts'
@@ -17,7 +17,7 @@ const MOST_ROWS = 10_000
 
 const schema = z.strictObject({
   query: query().describe("A query in the platform's own SQL that finds failing rows; {{dataset}} names the dataset."),
-  of: dataset()
+  of: otherDataset()
     .describe('The dataset whose rows are evaluated; only with it can a threshold be in percent.')
     .exactOptional(),
 })

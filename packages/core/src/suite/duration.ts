@@ -52,22 +52,35 @@ function refuse(written: string, word: string | undefined): Understood<never> {
   return flawed(`${written} is no span of time`, REMEDY)
 }
 
-/** Writes a span of time with its two greatest units: `2h 5m`, `3d 4h`, `1.5s`. */
+/** Writes a span of time exactly: `2h 5m`, `3d 4h 10s`, `1.5s`. */
 export function formatDuration(micros: bigint): string {
-  const sign = micros < 0n ? '-' : ''
+  return pieces(micros).join(' ') || '0s'
+}
+
+/** Writes a span of time for people, with its two greatest units and no fraction of a second from a minute on: `2h 5m`. */
+export function roughDuration(micros: bigint): string {
+  const size = micros < 0n ? -micros : micros
+  const rounded = size < 60_000_000n ? micros - (micros % 1_000n) : micros - (micros % 1_000_000n)
+  return pieces(rounded).slice(0, 2).join(' ') || '0s'
+}
+
+function pieces(micros: bigint): string[] {
   let rest = micros < 0n ? -micros : micros
-  const pieces: string[] = []
-  for (const [unit, size] of [
-    ['d', 86_400_000_000n],
-    ['h', 3_600_000_000n],
-    ['m', 60_000_000n],
-  ] as const) {
-    if (rest >= size) pieces.push(`${rest / size}${unit}`)
+  const found: string[] = []
+  for (const [unit, size] of GREATER_UNITS) {
+    if (rest >= size) found.push(`${rest / size}${unit}`)
     rest %= size
   }
-  if (pieces.length < 2 && (rest > 0n || pieces.length === 0)) pieces.push(`${formatSeconds(rest)}s`)
-  return sign + pieces.slice(0, 2).join(' ')
+  if (rest > 0n) found.push(`${formatSeconds(rest)}s`)
+  const [first, ...others] = found
+  return micros < 0n && first !== undefined ? [`-${first}`, ...others] : found
 }
+
+const GREATER_UNITS = [
+  ['d', 86_400_000_000n],
+  ['h', 3_600_000_000n],
+  ['m', 60_000_000n],
+] as const
 
 function formatSeconds(micros: bigint): string {
   const fraction = String(micros % 1_000_000n)

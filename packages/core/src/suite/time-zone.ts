@@ -1,6 +1,8 @@
 const MICROS_PER_MS = 1_000n
 const MS_PER_DAY = 86_400_000n
-/** The last millisecond that a JavaScript date knows; beyond it every zone is taken for UTC. */
+/** 1800-01-01: before standard time, and long after the change of calendars that `Intl` makes in 1582. */
+const FIRST_MS = -5_364_662_400_000n
+/** The last millisecond that a JavaScript date knows. */
 const LAST_MS = 8_640_000_000_000_000n
 
 /** What a clock on the wall of some zone shows. All times are microseconds since 1970-01-01T00:00:00. */
@@ -49,7 +51,6 @@ function formatter(name: string): Intl.DateTimeFormat {
     timeZone: name,
     calendar: 'iso8601',
     hourCycle: 'h23',
-    era: 'short',
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
@@ -59,17 +60,16 @@ function formatter(name: string): Intl.DateTimeFormat {
   })
 }
 
-/** What the clock shows minus UTC, in microseconds. */
+/** What the clock shows minus UTC, in microseconds; outside the years that are known, what it is at their end. */
 function offsetAt(format: Intl.DateTimeFormat, instant: bigint): bigint {
   const ms = floorDivide(instant, MICROS_PER_MS)
-  if (ms > LAST_MS || ms < -LAST_MS) return 0n
-  const seconds = ms - modulo(ms, 1_000n)
-  const parts = Object.fromEntries(format.formatToParts(Number(seconds)).map(({ type, value }) => [type, value]))
-  const year = parts['era']?.startsWith('B') ? 1 - Number(parts['year']) : Number(parts['year'])
-  const shown = new Date(0)
-  shown.setUTCFullYear(year, Number(parts['month']) - 1, Number(parts['day']))
-  shown.setUTCHours(Number(parts['hour']), Number(parts['minute']), Number(parts['second']))
-  return (BigInt(shown.getTime()) - seconds) * MICROS_PER_MS
+  const known = ms < FIRST_MS ? FIRST_MS : ms > LAST_MS ? LAST_MS : ms
+  const seconds = known - modulo(known, 1_000n)
+  const parts = Object.fromEntries(
+    format.formatToParts(Number(seconds)).map(({ type, value }) => [type, Number(value)]),
+  )
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = parts
+  return (BigInt(Date.UTC(year, month - 1, day, hour, minute, second)) - seconds) * MICROS_PER_MS
 }
 
 function floorDivide(dividend: bigint, divisor: bigint): bigint {
