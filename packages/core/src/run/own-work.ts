@@ -16,7 +16,8 @@ export interface StartedWork {
 export function startOwnWork(own: OwnCheck, target: OpenTarget, run: OwnWorkContext): StartedWork {
   const { check, where } = own
   const { timeZone, file } = check.suite
-  const scans: ScanRecord[] = []
+  const running = new Set<ScanRecord>()
+  let first: string | undefined
   const work: OwnWork = {
     check: check.check,
     target: {
@@ -38,16 +39,22 @@ export function startOwnWork(own: OwnCheck, target: OpenTarget, run: OwnWorkCont
     },
     scan(on, statement, kind = check.plan.scanKind) {
       const scan = { kind, backend: on.backend.name, dataset: on.written, checks: [check.name] }
-      return run.scans.run(scan, (record) => {
-        scans.push(record)
-        return statement((sql, rows) => record.ran(sql, rows))
+      return run.scans.run(scan, async (record) => {
+        first ??= record.id
+        running.add(record)
+        try {
+          return await statement((sql, rows) => record.ran(sql, rows))
+        } finally {
+          running.delete(record)
+        }
       })
     },
     progress(rows) {
-      scans.at(-1)?.progressed(rows)
+      const [outermost] = running
+      outermost?.progressed(rows)
     },
   }
-  return { work, firstScan: () => scans[0]?.id }
+  return { work, firstScan: () => first }
 }
 
 /** What the work of a check takes from its run. */

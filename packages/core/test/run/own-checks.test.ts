@@ -1,5 +1,4 @@
 import { createDummyBackend } from '@assay/backend-memory/dummy'
-import type { Value } from '@assay/ports/value'
 import { describe, expect, it } from 'vitest'
 import { checkOf, orders, platformsOf, run, suiteOf, table, verdictsOf, watchedBackend } from './fixture.ts'
 
@@ -124,18 +123,5 @@ describe('a check with work of its own', () => {
     expect(opened).toEqual([['./in.txt', 'checks/orders.yaml']])
     expect(checkOf(result, 'stage').verdict).toBe('passed')
     expect(verdictsOf((await run([suite], watchedBackend({ orders }))).result)).toMatchObject({ stage: 'errored' })
-  })
-
-  it('tells how far it is', async () => {
-    const rows = Array.from({ length: 30_000 }, (_, index): Value[] => [`k${index}`])
-    const shop = watchedBackend({ orders: table({ country: 'text' }, rows), countries: table({ code: 'text' }, rows) })
-    const to = { references: { column: 'country', to: 'shop/countries', key: 'code' } }
-
-    const { facts, result } = await run([suiteOf({ checks: [to] })], shop)
-
-    expect(result.checks.at(-1)?.verdict).toBe('passed')
-    const told = facts.flatMap((fact) => (fact.type === 'scan-progressed' ? [fact.rows] : []))
-    expect(told).toEqual([...told].sort((a, b) => a - b))
-    expect(told.length).toBeGreaterThan(0)
   })
 })
