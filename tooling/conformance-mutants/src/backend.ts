@@ -1,11 +1,13 @@
 /** Backends that are wrong on purpose. */
 import { type BackendHarness, backendContract } from '@assay/conformance/backend'
 import type { Backend } from '@assay/ports/backend'
+import { duckDbHarness } from './backend/duckdb-harness.ts'
 import { declaredMutants, disposalMutants, signalMutants } from './backend/life.ts'
 import { groupMutants, measureMutants } from './backend/measures.ts'
 import { memoryHarness } from './backend/memory-harness.ts'
 import { asMutant } from './backend/mutant.ts'
 import { columnMutants, nameMutants } from './backend/names.ts'
+import { ownSqlMutants } from './backend/own-sql.ts'
 import { predicateMutants } from './backend/predicates.ts'
 import { rowMutants } from './backend/rows.ts'
 import { copyMutants, streamMutants } from './backend/streams.ts'
@@ -43,4 +45,11 @@ export const backendSubject: Subject<BackendHarness> = {
   contract: backendContract,
   makeHarness: memoryHarness,
   mutants: [...ownMutants.map(asMutant), ...genericMutants<Backend, BackendHarness>('Backend', { equivalent })],
+}
+
+/** The clauses about own SQL, on a platform that has it; on arrays they check no more than that it is refused. */
+export const ownSqlSubject: Subject<BackendHarness> = {
+  contract: { ...backendContract, clauses: backendContract.clauses.filter(({ needs }) => needs === 'sql') },
+  makeHarness: duckDbHarness,
+  mutants: ownSqlMutants.map(asMutant),
 }
