@@ -1,3 +1,4 @@
+import { compareValues } from '@assay/expression/order'
 import { formatType } from '@assay/expression/types'
 import { type Exact, formatValue, kindOf, parseValue, toNumber } from '@assay/expression/values'
 import type { Column } from '@assay/ports/dataset'
@@ -19,9 +20,21 @@ export function fitValue(value: Value, column: Column, scope: Pick<CheckScope, '
   throw new CheckError(`${column.name} is ${formatType(column.type)}: ${misfit(value, column.type)}`)
 }
 
-/** Bounds whose values are those of the column; see {@link fitValue}. */
+/**
+ * Bounds whose values are those of the column; see {@link fitValue}.
+ *
+ * @throws CheckError also where no value lies between them
+ */
 export function fitBounds(bounds: Bounds, column: Column, scope: Pick<CheckScope, 'timeZone'>): Bounds {
-  return Object.fromEntries(Object.entries(bounds).map(([end, value]) => [end, fitValue(value, column, scope)]))
+  const ends = Object.entries(bounds).map(([end, value]) => [end, fitValue(value, column, scope)] as const)
+  const fitted: Bounds = Object.fromEntries(ends)
+  const lower = fitted.min ?? fitted.above
+  const upper = fitted.max ?? fitted.below
+  if (lower !== undefined && upper !== undefined && compareValues(lower, upper) > 0) {
+    const words = `${formatValue(lower)} and ${formatValue(upper)}`
+    throw new CheckError(`No value of ${column.name} lies between ${words}: put the lesser one first.`)
+  }
+  return fitted
 }
 
 function fitTo(value: Value, type: LogicalType, zone: string): Value | undefined {

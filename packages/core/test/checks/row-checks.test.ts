@@ -142,6 +142,13 @@ describe('range', () => {
     expect(await verdictOf('range: { column: v, min: 1 }\nseverity: warning', table)).toMatch(/^warned/)
   })
 
+  it('is errored where no value can lie between its bounds', async () => {
+    const days = valuesOf('date', [date('2026-01-15')])
+    expect(await verdictOf('range: { column: v, between: ["2026-02-01", "2026-01-01"] }', days)).toBe(
+      'errored: No value of v lies between 2026-02-01 and 2026-01-01: put the lesser one first.',
+    )
+  })
+
   it('is errored on values without an order', async () => {
     const table = valuesOf('json', [{ kind: 'json', text: '1' }])
     expect(await verdictOf('range: { column: v, min: 1 }', table)).toBe(
