@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDuckDbBackend } from './backend.ts'
 import { type DemoFiles, demoEnvironments, type PlantedFault, plantedFaults, writeDemo } from './demo.ts'
 
 let directory: string
@@ -89,6 +90,19 @@ describe('the sample data', () => {
       expect(await number(evidenceFor(fault, { domain: 'payments', stage: 'test', instance: 'beta' }))).toBe(0)
     },
   )
+
+  it('has a raw file whose broken lines the backend tells one by one', async () => {
+    await using raw = createDuckDbBackend({ name: 'raw', files: join(directory, 'raw', 'payments', 'test', 'alpha') })
+    const measured = await raw.measure({
+      dataset: { kind: 'file', path: './refunds.csv' },
+      measures: [{ measure: 'count' }],
+      rejected: true,
+    })
+
+    expect(measured.groups[0]?.values).toEqual([117n])
+    expect(measured.rejected?.records.map(({ line }) => line)).toEqual([41, 71, 102])
+    expect(measured.rejected?.count).toBe(3n)
+  })
 
   it('misses references in one channel alone', async () => {
     const reader = await connection.runAndReadAll(
