@@ -6,6 +6,7 @@ import type { PlatformProblems } from './platform-problems.ts'
 import type { DecidedCheck, RunCheck, TargetPlan } from './run-check.ts'
 import { selectSubjects, subjectsOf } from './select-subjects.ts'
 import type { Subject } from './subject.ts'
+import { refuseUnknownSuiteColumns } from './suite-columns.ts'
 
 /** A run of which everything is known but the data. */
 export interface PreparedRun {
@@ -35,7 +36,8 @@ export function requestedSubjects({ suites, select }: RunRequest): readonly Subj
  */
 export async function prepareRun(request: RunRequest, preparation: Preparation): Promise<PreparedRun> {
   const located = await locateAll(request, preparation)
-  const subjects = await Promise.all(located.map((subject) => planSubject(subject, preparation)))
+  const planned = await Promise.all(located.map((subject) => planSubject(subject, preparation)))
+  const subjects = refuseUnknownSuiteColumns(planned)
   await locateReads(subjects, preparation)
   return {
     subjects,

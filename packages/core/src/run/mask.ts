@@ -33,8 +33,7 @@ export function maskJudgement(judgement: Judgement, check: FittedCheck, mask: Ma
     }
   }
   const { findings = [], message: _, ...rest } = judgement
-  const isHidden = ({ column }: Finding) =>
-    column === undefined ? check.columns.some(mask.covers) : mask.covers(column)
+  const isHidden = (finding: Finding) => showsCell(finding, check, mask)
   if (!findings.some(isHidden)) return judgement
   return { ...rest, findings: findings.map((finding) => (isHidden(finding) ? maskFinding(finding, check) : finding)) }
 }
@@ -60,6 +59,12 @@ export function sampleOf({ columns, rows, truncated }: NonNullable<Evidence['sam
 function showsValue(check: FittedCheck, mask: Mask): boolean {
   if (check.plan.kind !== 'measured') return check.columns.some(mask.covers)
   return check.plan.measures.some((measure: Measure) => 'column' in measure && mask.covers(measure.column))
+}
+
+/** Whether a finding is about a cell of a masked column; a number of rows in which it differs is none. */
+function showsCell({ column, expected, actual }: Finding, check: FittedCheck, mask: Mask): boolean {
+  const isCovered = column === undefined ? check.columns.some(mask.covers) : mask.covers(column)
+  return isCovered && (expected !== undefined || actual !== undefined || check.name.check === 'readable')
 }
 
 function maskFinding(finding: Finding, { title }: FittedCheck): Finding {

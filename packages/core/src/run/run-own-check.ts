@@ -38,9 +38,7 @@ async function judgeOwn(own: OwnCheck, target: OpenTarget, run: RunContext): Pro
   const verdict = run.ledger.verdictOf(check.name)
   const isWanted = (check.suite.samples ?? run.samples) !== 'none' && (verdict === 'failed' || verdict === 'warned')
   if (!isWanted || judgement.kind === 'not judged' || judgement.sample === undefined) return
-  const { columns, rows, truncated } = judgement.sample
-  const shown = rows.slice(0, run.sampleLimit)
-  run.ledger.show(check, sampleOf({ columns, rows: shown, truncated: truncated || shown.length < rows.length }, mask))
+  run.ledger.show(check, sampleOf(judgement.sample, mask))
 }
 
 /** Every platform that the work reads at once, and the place of the one comparison that may be under way. */

@@ -28,7 +28,7 @@ export function findingsText(findings: readonly Finding[]): string {
 
 /** A value as it stands in a message. */
 export function valueText(value: Value): string {
-  return typeof value === 'bigint' ? countText(value) : oneLine(formatValue(value))
+  return oneLine(formatValue(value))
 }
 
 /** The first line of a text, since a message is one line. */

@@ -240,6 +240,28 @@ describe('checks that cannot be asked', () => {
   })
 })
 
+describe('columns that a suite hides or shows', () => {
+  const checks = [{ not_null: 'id' }]
+
+  it.each([
+    [{ mask: ['emial'] }, 'the suite masks emial, which is no column of its datasets; did you mean email?'],
+    [{ key: ['ids'] }, 'the suite has in its key ids, which is no column of its datasets; did you mean id?'],
+  ])('must be there: %j', async (keys, message) => {
+    const { result } = await run([suiteOf({ ...keys, checks })], watchedBackend({ orders }))
+
+    expect(verdictsOf(result)).toEqual({ exists: 'passed', not_empty: 'passed', 'not_null(id)': 'errored' })
+    expect(checkOf(result, 'not_null(id)').message).toBe(message)
+  })
+
+  it('may be in one of several datasets', async () => {
+    const suite = suiteOf({ datasets: ['shop/orders', 'shop/ids'], mask: ['email'], key: ['id', 'country'], checks })
+
+    const { result } = await run([suite], watchedBackend({ orders, ids: table({ id: 'integer' }, [[1n]]) }))
+
+    expect(result.summary).toMatchObject({ passed: 6, errored: 0 })
+  })
+})
+
 describe('a platform that fails', () => {
   const unreachable = new PortError(
     'BACKEND_UNREACHABLE',
