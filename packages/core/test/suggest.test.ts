@@ -51,7 +51,6 @@ describe('a suggested suite', () => {
       },
       { item: { not_null: ['order_id', 'status', 'email', 'amount', 'note'] }, because: '200 rows, none null' },
       { item: { unique: 'order_id' }, because: '200 different values' },
-      { item: { range: { column: 'order_id', min: 0 } }, because: 'from 1 to 200' },
       { item: { accepted_values: { column: 'status', values: statuses } }, because: '3 different values' },
       { item: { pattern: { column: 'email', format: 'email' } }, because: 'as in 200 rows of a sample' },
       { item: { range: { column: 'amount', min: 0 } }, because: 'from 0 to 49.75' },

@@ -9,6 +9,7 @@ import { typeWord } from './type-word.ts'
 
 /** Checks that a profile speaks for. Whether they hold of all rows is for a run to say. */
 export function draftChecks(profile: Profile): readonly DraftedCheck[] {
+  const key = keyOf(profile)
   return [
     ...draftRowCount(profile),
     ...draftSchema(profile),
@@ -17,7 +18,7 @@ export function draftChecks(profile: Profile): readonly DraftedCheck[] {
     ...profile.columns.flatMap((column) => [
       ...draftMostlyNotNull(column, profile.rows),
       ...draftAcceptedValues(column),
-      ...draftRange(column),
+      ...(key.includes(column.column.name) ? [] : draftRange(column)),
       ...draftTextChecks(column),
     ]),
   ]
@@ -84,13 +85,9 @@ function draftAcceptedValues({ column, values = [] }: ColumnProfile): readonly D
 
 /** Numbers that are never negative seldom may be. */
 function draftRange({ column, min, max }: ColumnProfile): readonly DraftedCheck[] {
-  if (min === undefined || max === undefined || compareValues(min, 0n) < 0 || isFlag(min, max)) return []
+  if (min === undefined || max === undefined || compareValues(min, 0n) < 0 || compareValues(min, max) === 0) return []
   const because = `from ${valueText(min)} to ${valueText(max)}`
   return [{ item: { range: { column: column.name, min: 0 } }, because }]
-}
-
-function isFlag(min: Value, max: Value): boolean {
-  return compareValues(min, max) === 0
 }
 
 function valueText(value: Value): string {
