@@ -1,12 +1,16 @@
 import { formatType } from '@assay/expression/types'
 import type { Column } from '@assay/ports/dataset'
+import type { TypeKind } from '@assay/ports/value'
 import { CheckError, type CheckScope } from './check-type.ts'
+
+/** Kinds whose values platforms put into different orders, or into none. */
+const UNORDERED: readonly TypeKind[] = ['interval', 'json', 'list', 'struct', 'other']
 
 /** A column whose values have an order that is the same everywhere; else a `CheckError`. */
 export function orderedColumn(name: string, scope: CheckScope): Column {
   const column = scope.column(name)
-  if (!['json', 'list', 'struct', 'other'].includes(column.type.kind)) return column
-  throw new CheckError(`${column.name} is ${formatType(column.type)}, whose values have no order.`)
+  if (!UNORDERED.includes(column.type.kind)) return column
+  throw new CheckError(`${column.name} is ${formatType(column.type)}, whose values have no order on all platforms.`)
 }
 
 /** A column of integers, decimals or floats; else a `CheckError`. */

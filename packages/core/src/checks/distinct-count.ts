@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { word } from '../suite/scalar.ts'
-import { countBound, type Limits, limitKeys, takeLimits } from './bounds.ts'
+import { countBound } from './bound-kinds.ts'
+import { type Limits, limitKeys, takeLimits } from './bounds.ts'
 import type { CheckType, Judgement } from './check-type.ts'
 import { type KeyColumns, keyColumnKeys, takeKeyColumns } from './key-columns.ts'
 import { exactPosition, judgeValue } from './measured-value.ts'

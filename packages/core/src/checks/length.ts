@@ -2,7 +2,8 @@ import { isNotNull } from '@assay/expression/predicate'
 import { z } from 'zod'
 import { columnName, word } from '../suite/scalar.ts'
 import type { Bounds } from '../suite/suite.ts'
-import { boundKeys, countBound, takeBounds } from './bounds.ts'
+import { countBound } from './bound-kinds.ts'
+import { boundKeys, takeBounds } from './bounds.ts'
 import type { CheckType } from './check-type.ts'
 import { textColumn } from './column-kinds.ts'
 import { countRows, lengthOf, outside, termOf } from './row-counting.ts'
@@ -52,10 +53,13 @@ export const length: CheckType<Arguments> = {
   columns: ({ column }) => [column],
   plan(args, scope) {
     const column = textColumn(args.column, scope)
-    return countRows({
-      evaluated: isNotNull(termOf(column)),
-      failing: outside(lengthOf(column, args.unit), args.bounds, false),
-      columns: [column.name],
-    })
+    return countRows(
+      {
+        evaluated: isNotNull(termOf(column)),
+        failing: outside(lengthOf(column, args.unit), args.bounds, false),
+        columns: [column.name],
+      },
+      scope,
+    )
   },
 }

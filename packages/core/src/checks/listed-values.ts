@@ -18,9 +18,12 @@ export function planListed(args: ListedValues, scope: CheckScope, fails: 'in the
     term,
     args.values.map((value) => fitValue(value, column, scope)),
   )
-  return countRows({
-    evaluated: isNotNull(term),
-    failing: fails === 'in the list' ? listed : not(listed),
-    columns: [column.name],
-  })
+  return countRows(
+    {
+      evaluated: isNotNull(term),
+      failing: fails === 'in the list' ? listed : not(listed),
+      columns: [column.name],
+    },
+    scope,
+  )
 }

@@ -1,5 +1,5 @@
 import { type Aggregate, aggregateCheck } from './aggregate.ts'
-import { anyBound } from './bounds.ts'
+import { anyBound } from './bound-kinds.ts'
 import { orderedColumn } from './column-kinds.ts'
 import { judgeFigure } from './figure.ts'
 

@@ -47,9 +47,12 @@ export const notNull: CheckType<Arguments> = {
     const column = scope.column(args.column)
     const term = termOf(column)
     const also = args.also?.map((value) => fitValue(value, column, scope))
-    return countRows({
-      failing: or(isNull(term), also === undefined ? undefined : isIn(term, also)),
-      columns: [column.name],
-    })
+    return countRows(
+      {
+        failing: or(isNull(term), also === undefined ? undefined : isIn(term, also)),
+        columns: [column.name],
+      },
+      scope,
+    )
   },
 }

@@ -69,11 +69,14 @@ export const pattern: CheckType<Arguments> = {
   plan(args, scope) {
     const column = textColumn(args.column, scope)
     const term = termOf(column)
-    return countRows({
-      evaluated: isNotNull(term),
-      failing: not(matches(term, args.pattern)),
-      columns: [column.name],
-    })
+    return countRows(
+      {
+        evaluated: isNotNull(term),
+        failing: not(matches(term, args.pattern)),
+        columns: [column.name],
+      },
+      scope,
+    )
   },
 }
 

@@ -2,7 +2,8 @@ import { isNotNull } from '@assay/expression/predicate'
 import { z } from 'zod'
 import { columnName } from '../suite/scalar.ts'
 import type { Bounds } from '../suite/suite.ts'
-import { anyBound, boundKeys, takeBounds } from './bounds.ts'
+import { anyBound } from './bound-kinds.ts'
+import { boundKeys, takeBounds } from './bounds.ts'
 import type { CheckType } from './check-type.ts'
 import { orderedColumn } from './column-kinds.ts'
 import { fitBounds } from './fitted-value.ts'
@@ -46,10 +47,13 @@ export const range: CheckType<Arguments> = {
     const column = orderedColumn(args.column, scope)
     const term = termOf(column)
     const bounds = fitBounds(args.bounds, column, scope)
-    return countRows({
-      evaluated: isNotNull(term),
-      failing: outside(term, bounds, column.type.kind === 'float'),
-      columns: [column.name],
-    })
+    return countRows(
+      {
+        evaluated: isNotNull(term),
+        failing: outside(term, bounds, column.type.kind === 'float'),
+        columns: [column.name],
+      },
+      scope,
+    )
   },
 }

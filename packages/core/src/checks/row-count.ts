@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { countBound, type Limits, limitKeys, takeLimits } from './bounds.ts'
+import { countBound } from './bound-kinds.ts'
+import { type Limits, limitKeys, takeLimits } from './bounds.ts'
 import type { CheckType } from './check-type.ts'
 import { expandValue } from './long-form.ts'
 import { exactPosition, judgeValue } from './measured-value.ts'

@@ -13,7 +13,7 @@ import type { Measure } from '@assay/ports/measure'
 import type { Predicate, Term } from '@assay/ports/predicate'
 import type { Value } from '@assay/ports/value'
 import type { Bounds } from '../suite/suite.ts'
-import type { MeasuredPlan, Tally } from './check-type.ts'
+import type { CheckScope, MeasuredPlan, Tally } from './check-type.ts'
 
 /** Which rows a check looks at, and which of them fail. */
 export interface RowTest {
@@ -25,13 +25,18 @@ export interface RowTest {
   readonly columns: readonly string[]
 }
 
-/** Counts the rows that take part and those of them that fail. */
-export function countRows({ evaluated, failing, columns }: RowTest): MeasuredPlan {
+/**
+ * Counts the rows that take part and those of them that fail.
+ *
+ * @throws CheckError where a value is none that every platform can hold
+ */
+export function countRows({ evaluated, failing, columns }: RowTest, scope: CheckScope): MeasuredPlan {
+  const where = scope.bind(failing)
   return {
     kind: 'measured',
-    measures: [count(evaluated), count(failing)],
+    measures: [count(evaluated === undefined ? undefined : scope.bind(evaluated)), count(where)],
     judge: ([all = null, bad = null]): Tally => ({ kind: 'tally', evaluated: asCount(all), failing: asCount(bad) }),
-    sample: { kind: 'rows', where: failing, columns },
+    sample: { kind: 'rows', where, columns },
   }
 }
 
@@ -48,12 +53,14 @@ export function asCount(value: Value): bigint {
 
 /** Values outside bounds; NaN lies outside all of them. Unknown for NULL. */
 export function outside(term: Term, { min, above, max, below }: Bounds, holdsNan: boolean): Predicate {
+  // NaN is the greatest value, so an upper end finds it without being asked.
+  const asksForNan = holdsNan && max === undefined && below === undefined
   return or(
     min === undefined ? undefined : lessThan(term, min),
     above === undefined ? undefined : atMost(term, above),
     max === undefined ? undefined : greaterThan(term, max),
     below === undefined ? undefined : atLeast(term, below),
-    holdsNan ? equal(term, Number.NaN) : undefined,
+    asksForNan ? equal(term, Number.NaN) : undefined,
   )
 }
 

@@ -1,5 +1,5 @@
 import { type Aggregate, aggregateCheck } from './aggregate.ts'
-import { numberBound } from './bounds.ts'
+import { numberBound } from './bound-kinds.ts'
 import { numericColumn } from './column-kinds.ts'
 import { judgeFigure } from './figure.ts'
 
