@@ -1,6 +1,9 @@
 /** One table of columns and of what each measure says of them, worked out by hand: every backend is held to it. */
+import { compareValues, equalValues } from '@assay/expression/order'
 import { date, decimal, time, timestamp, timestamptz, uuid } from '@assay/expression/values'
 import type { Value } from '@assay/ports/value'
+import type { SampleTable } from './harness.ts'
+import { sampleTable } from './sample.ts'
 
 export interface ColumnCase {
   /** What is special about the values. */
@@ -362,3 +365,19 @@ const others: readonly ColumnCase[] = [
 ]
 
 export const columnCases: readonly ColumnCase[] = [...integers, ...decimals, ...floats, ...texts, ...others]
+
+/** The table of each case: `id`, from 0, and the values as `v`. */
+export const caseTables: readonly SampleTable[] = columnCases.map(({ type, values }, index) =>
+  sampleTable(
+    `case_${index}`,
+    { id: 'int64', v: type },
+    values.map((value, id) => [BigInt(id), value]),
+  ),
+)
+
+/** The different values of a case in their order, NULL last, each with how often it is there. */
+export function valueCounts({ values }: ColumnCase): (readonly [value: Value, count: bigint])[] {
+  const sorted = values.toSorted(compareValues)
+  const firsts = sorted.filter((value, index) => index === 0 || !equalValues(value, sorted[index - 1] ?? null))
+  return firsts.map((value) => [value, BigInt(values.filter((each) => equalValues(each, value)).length)])
+}

@@ -4,7 +4,7 @@ import { column, distinct, equal, isNotNull } from '@assay/expression/predicate'
 import type { CopyRequest, Row } from '@assay/ports/backend'
 import type { Value } from '@assay/ports/value'
 import { assertRows, assertSameRows } from './assertions.ts'
-import { columnCases } from './cases.ts'
+import { caseTables, columnCases, valueCounts } from './cases.ts'
 import { everyType } from './every-type.ts'
 import { type BackendClause, type BackendHarness, datasetOf, type SampleTable } from './harness.ts'
 import { readRows, readText } from './row-text.ts'
@@ -103,17 +103,11 @@ export const copyClauses: readonly BackendClause[] = [
     name: 'orders rows by value, NULL last, for every type',
     guarantee: 'Streamed',
     async check(harness) {
-      const tables = columnCases.map(({ type, values }, index) =>
-        sampleTable(
-          `case_${index}`,
-          { v: type },
-          values.map((value) => [value]),
-        ),
-      )
-      const backend = await openWith(harness, ...tables)
-      for (const [index, table] of tables.entries()) {
+      const backend = await openWith(harness, ...caseTables)
+      for (const [index, table] of caseTables.entries()) {
         await using stream = await backend.copy({ dataset: datasetOf(table), columns: ['v'], orderBy: ['v'] })
-        assertRows(await readRows(stream), table.rows.toSorted(compareKeys), columnCases[index]?.name ?? '')
+        const expected = table.rows.map(([, value = null]) => [value]).toSorted(compareKeys)
+        assertRows(await readRows(stream), expected, columnCases[index]?.name ?? '')
       }
     },
   },
@@ -163,6 +157,18 @@ export const copyClauses: readonly BackendClause[] = [
         'distinct rows',
       )
       assert.equal(stream.columns.length, 3, 'the number of rows is no column of the stream')
+    },
+  },
+  {
+    name: 'delivers each value of every type once, with the number of its rows',
+    guarantee: 'Streamed',
+    async check(harness) {
+      const backend = await openWith(harness, ...caseTables)
+      for (const [index, each] of columnCases.entries()) {
+        const dataset = datasetOf({ name: `case_${index}` })
+        await using stream = await backend.copy({ dataset, columns: ['v'], orderBy: ['v'], distinct: true })
+        assertRows(await readRows(stream), valueCounts(each), each.name)
+      }
     },
   },
 ]

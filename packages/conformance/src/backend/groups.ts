@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { atLeast, call, column, equal } from '@assay/expression/predicate'
+import { atLeast, call, column, equal, greaterThan, isIn } from '@assay/expression/predicate'
 import { timestamptz } from '@assay/expression/values'
 import type { Row } from '@assay/ports/backend'
 import type { MeasureRequest } from '@assay/ports/measure'
 import { rejectsWith } from '../contract/rejections.ts'
 import { assertRows } from './assertions.ts'
+import { caseTables, columnCases, valueCounts } from './cases.ts'
 import { type BackendClause, type BackendHarness, datasetOf, type SampleTable } from './harness.ts'
 import { openWith, sampleTable } from './sample.ts'
 
@@ -116,6 +117,53 @@ export const groupClauses: readonly BackendClause[] = [
           [null, 1n],
         ],
         'groups by weight',
+      )
+    },
+  },
+  {
+    name: 'groups by values of every type',
+    guarantee: 'Equal',
+    async check(harness) {
+      const backend = await openWith(harness, ...caseTables)
+      for (const [index, each] of columnCases.entries()) {
+        const dataset = datasetOf({ name: `case_${index}` })
+        const { groups } = await backend.measure({ dataset, measures: [count], groupBy: ['v'], groupLimit: 100 })
+        const expected = valueCounts(each).toSorted(([, a], [, b]) => Number(b - a))
+
+        assertRows(
+          groups.map(({ key, values }) => [...key, ...values]),
+          expected,
+          each.name,
+        )
+      }
+    },
+  },
+  {
+    name: 'measures in each group what it measures in all rows',
+    guarantee: 'Equal',
+    async check(harness) {
+      const { rows } = await groupsOf(harness, {
+        where: isIn(column('city'), ['Rome', 'Bern']),
+        measures: [
+          { measure: 'sum', column: 'age' },
+          { measure: 'percentile', column: 'age', fraction: 0.5 },
+          { measure: 'distinct', columns: ['age'], nulls: 'equal' },
+          { measure: 'stddev', column: 'weight' },
+          { measure: 'min', column: 'weight', where: greaterThan(column('age'), 20n) },
+          { measure: 'max', column: 'weight' },
+          { measure: 'sum', column: 'weight' },
+        ],
+        groupBy: ['city'],
+        groupLimit: 5,
+      })
+
+      assertRows(
+        rows,
+        [
+          ['Rome', 60n, 30n, 2n, 0, 0, Number.NaN, 0],
+          ['Bern', 50n, 20n, 2n, Math.SQRT1_2, 1, 1, 1],
+        ],
+        'measures by city',
       )
     },
   },

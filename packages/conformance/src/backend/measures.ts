@@ -5,8 +5,8 @@ import type { Backend } from '@assay/ports/backend'
 import type { Measure } from '@assay/ports/measure'
 import type { Value } from '@assay/ports/value'
 import { assertNear, assertValue } from './assertions.ts'
-import { type ColumnCase, columnCases } from './cases.ts'
-import { type BackendClause, type BackendHarness, datasetOf, type SampleTable } from './harness.ts'
+import { type ColumnCase, caseTables, columnCases } from './cases.ts'
+import { type BackendClause, type BackendHarness, datasetOf } from './harness.ts'
 import { openWith, orders, sampleTable } from './sample.ts'
 
 const dataset = datasetOf(orders)
@@ -31,22 +31,13 @@ async function checkCases(
   measuresFor: (each: ColumnCase) => readonly Measure[],
   check: (value: Value | undefined, each: ColumnCase, measure: Measure) => void,
 ): Promise<void> {
-  const cases = columnCases.map((each, index) => ({ each, table: tableOf(each, index) }))
-  const backend = await openWith(harness, ...cases.map(({ table }) => table))
-  for (const { each, table } of cases) {
+  const backend = await openWith(harness, ...caseTables)
+  for (const [index, each] of columnCases.entries()) {
     const measures = measuresFor(each)
     if (measures.length === 0) continue
-    const values = await valuesOf(backend, table, measures)
-    for (const [index, measure] of measures.entries()) check(values[index], each, measure)
+    const values = await valuesOf(backend, { name: `case_${index}` }, measures)
+    for (const [place, measure] of measures.entries()) check(values[place], each, measure)
   }
-}
-
-function tableOf({ type, values }: ColumnCase, index: number): SampleTable {
-  return sampleTable(
-    `case_${index}`,
-    { id: 'int64', v: type },
-    values.map((value, id) => [BigInt(id), value]),
-  )
 }
 
 export const measureClauses: readonly BackendClause[] = [
