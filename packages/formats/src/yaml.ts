@@ -1,3 +1,3 @@
 /** Files of checks in YAML: read with a place and a remedy for every problem, and written for people. */
 export { type FileProblem, type ReadSuiteFileOptions, readSuiteFile } from './yaml/read-suite-file.ts'
-export { type DraftedCheck, renderSuiteFile, type SuiteDraft, type Written } from './yaml/render-suite-file.ts'
+export { renderSuiteFile } from './yaml/render-suite-file.ts'

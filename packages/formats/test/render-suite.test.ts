@@ -1,22 +1,35 @@
+import type { SuiteDraft } from '@assay/core/suggest'
 import { numberText } from '@assay/core/suite'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { readSuiteFile, renderSuiteFile } from '../src/yaml.ts'
 
+/** A draft of which a test says only what it is about. */
+function render({
+  comments = [],
+  suite = { suite: 'a' },
+  checks,
+}: Partial<SuiteDraft> & Pick<SuiteDraft, 'checks'>): string {
+  return renderSuiteFile({ comments, suite, checks })
+}
+
 describe('a drafted suite', () => {
   it('is written with the reason of each check beside it, or above it where there is no room', () => {
-    const text = renderSuiteFile({
+    const text = render({
       comments: ['yaml-language-server: $schema=suite.schema.json', 'from 1,000 rows\nof orders.csv'],
       suite: { suite: 'orders', dataset: 'shop/orders', key: 'order_id' },
       checks: [
         { item: { row_count: { between: [500, 2_000] } }, because: '1,000 rows now' },
-        { item: { not_null: ['order_id', 'customer_id'] } },
+        { item: { not_null: ['order_id', 'customer_id'] }, because: '' },
         { item: { expression: 'shipped_at >= ordered_at' }, because: 'true of every row' },
         {
           item: { accepted_values: { column: 'status', values: ['created', 'paid', 'no'] }, warn: 'any', fail: '> 1%' },
           because: '3 distinct values',
         },
-        { item: { accepted_values: { column: 'country', values: Array.from({ length: 30 }, (_, i) => `c${i}`) } } },
+        {
+          item: { accepted_values: { column: 'country', values: Array.from({ length: 30 }, (_, i) => `c${i}`) } },
+          because: '',
+        },
       ],
     })
 
@@ -81,9 +94,9 @@ ${Array.from({ length: 30 }, (_, index) => `        - c${index}\n`).join('')}`)
     '?',
     'a\u2028b',
   ])('keeps the text %j, wherever it stands', (text) => {
-    const written = renderSuiteFile({
+    const written = render({
       suite: { suite: text, [`k${text}`]: [text, { a: text }] },
-      checks: [{ item: { not_null: text } }],
+      checks: [{ item: { not_null: text }, because: '' }],
     })
 
     expect(parse(written)).toEqual({ suite: text, [`k${text}`]: [text, { a: text }], checks: [{ not_null: text }] })
@@ -92,19 +105,19 @@ ${Array.from({ length: 30 }, (_, index) => `        - c${index}\n`).join('')}`)
   it('keeps every digit of a number', () => {
     const numbers = [9_007_199_254_740_993n, numberText('12.50'), 0.1, -5, Number.NaN, Number.POSITIVE_INFINITY]
 
-    const text = renderSuiteFile({ suite: { suite: 'a' }, checks: [{ item: { row_count: { between: numbers } } }] })
+    const text = render({ suite: { suite: 'a' }, checks: [{ item: { row_count: { between: numbers } }, because: '' }] })
 
     expect(text).toContain('between: [9007199254740993, 12.50, 0.1, -5, .nan, .inf]')
   })
 
   it('may be without checks, and with empty parts', () => {
-    expect(renderSuiteFile({ suite: { suite: 'a', mask: [], vars: {} }, checks: [] })).toBe(
+    expect(render({ suite: { suite: 'a', mask: [], vars: {} }, checks: [] })).toBe(
       'suite: a\nmask: []\nvars: {}\nchecks: []\n',
     )
   })
 
   it('lets no reason break out of its comment', () => {
-    const text = renderSuiteFile({
+    const text = render({
       suite: { suite: 'a' },
       checks: [{ item: { unique: 'b' }, because: 'first\nsecond\u2028third\u0007' }],
     })

@@ -1,5 +1,5 @@
 import { dirname, join, resolve } from 'node:path'
-import type { ConfigurationProblem } from '../problem.ts'
+import type { ConfigurationProblem } from '../words/problem.ts'
 
 /** Names that a configuration has, in the order in which they are looked for. */
 export const fileNames: readonly string[] = [

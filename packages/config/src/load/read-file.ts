@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '@assay/ports/result'
-import type { ConfigurationProblem } from '../problem.ts'
 import { treeOf } from '../tree/from-value.ts'
 import { readYaml } from '../tree/read-yaml.ts'
 import { type Mapping, mapping } from '../tree/tree.ts'
+import type { ConfigurationProblem } from '../words/problem.ts'
 import type { FoundFile } from './find-file.ts'
 import type { LoadOptions } from './load-configuration.ts'
 

@@ -1,5 +1,5 @@
-import type { ConfigurationProblem } from '../problem.ts'
 import { childOf, type Mapping } from '../tree/tree.ts'
+import type { ConfigurationProblem } from '../words/problem.ts'
 import { declareBackends, declareNotifiers } from './declarations.ts'
 import { type Layer, layerSchema } from './file-schema.ts'
 import { resolveTexts, withoutNulls } from './resolve.ts'

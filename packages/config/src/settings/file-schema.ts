@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { duration } from '../duration.ts'
 import { coordinateForm } from '../text/text.ts'
+import { duration } from './duration.ts'
 
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'expects letters, digits, _ and -, a letter first')
 const filled = z.string().min(1, 'expects a text that is not empty')

@@ -1,7 +1,7 @@
-import { type ConfigurationProblem, problemAt } from '../problem.ts'
 import { readText } from '../text/read-text.ts'
 import { secretsIn } from '../text/redactor.ts'
 import { type Mapping, mapScalars, plain, type Scalar, type Tree } from '../tree/tree.ts'
+import { type ConfigurationProblem, problemAt } from '../words/problem.ts'
 
 /** Sections whose values are shown to everybody anyway. */
 const open: ReadonlySet<string> = new Set(['coordinates', 'checks', 'limits'])

@@ -1,6 +1,6 @@
 import type { Result } from '@assay/ports/result'
-import type { ConfigurationProblem } from '../problem.ts'
 import type { CoordinateName, Coordinates } from '../text/text.ts'
+import type { ConfigurationProblem } from '../words/problem.ts'
 
 /** What an app runs with: every name known, every value sound, every default filled in. */
 export interface Settings {

@@ -1,7 +1,7 @@
-import { suggestion } from '../nearest.ts'
-import { type ConfigurationProblem, problemAt } from '../problem.ts'
 import { type CoordinateName, type Coordinates, fill } from '../text/text.ts'
 import { childOf, keyPlaceAt, mapScalars, nodeAt, plain, type Scalar, type Tree } from '../tree/tree.ts'
+import { suggestion } from '../words/nearest.ts'
+import { type ConfigurationProblem, problemAt } from '../words/problem.ts'
 import { ask, type KnownIssue, knownKeys, pathOf, type SettingsSchema } from './settings-schema.ts'
 
 /** A value that a schema made, or all that is wrong with what it was given. */

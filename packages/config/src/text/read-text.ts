@@ -1,4 +1,4 @@
-import { suggestion } from '../nearest.ts'
+import { suggestion } from '../words/nearest.ts'
 import { type CoordinateName, coordinateNames, type Text, type TextPart } from './text.ts'
 
 export interface TextRules {

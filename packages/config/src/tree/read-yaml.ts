@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml'
-import type { ConfigurationProblem } from '../problem.ts'
-import { problemAt } from '../problem.ts'
+import type { ConfigurationProblem } from '../words/problem.ts'
+import { problemAt } from '../words/problem.ts'
 import { explainYamlError } from './explain-yaml-error.ts'
 import { type Entry, type Mapping, mapping, type Place, type Tree } from './tree.ts'
 

@@ -1,32 +1,6 @@
-import { isNumberText, type NumberText } from '@assay/core/suite'
+import type { DraftedCheck, DraftValue, SuiteDraft } from '@assay/core/suggest'
+import { isNumberText } from '@assay/core/suite'
 import { stringify } from 'yaml'
-
-/** What stands in a file of checks. Numbers may be bigints, or `numberText(…)` where every digit counts. */
-export type Written =
-  | null
-  | boolean
-  | number
-  | bigint
-  | string
-  | NumberText
-  | readonly Written[]
-  | { readonly [key: string]: Written }
-
-/** A suite that is to be written for people to go on with. */
-export interface SuiteDraft {
-  /** Lines at the top of the file. */
-  readonly comments?: readonly string[]
-  /** The keys of the suite without `checks`, in the order in which they are written. */
-  readonly suite: { readonly [key: string]: Written }
-  readonly checks: readonly DraftedCheck[]
-}
-
-export interface DraftedCheck {
-  /** The item as it stands in `checks`, the name of the check first. */
-  readonly item: { readonly [key: string]: Written }
-  /** Why it is there, in one line: written as a comment. */
-  readonly because?: string
-}
 
 /** Longer lines are broken, where that is possible. */
 const widest = 100
@@ -35,7 +9,7 @@ const widest = 100
  * A suite as YAML that `readSuiteFile` reads back as it is meant: short items on one line, each with its reason beside
  * it, or above it where there is no room. The same draft always gives the same text.
  */
-export function renderSuiteFile({ comments = [], suite, checks }: SuiteDraft): string {
+export function renderSuiteFile({ comments, suite, checks }: SuiteDraft): string {
   return [
     ...comments.flatMap(commentLines),
     ...Object.entries(suite).flatMap(([key, value]) => entryLines(key, value, '')),
@@ -48,8 +22,8 @@ function checkLines({ item, because }: DraftedCheck): readonly string[] {
   const lines = Object.entries(item).flatMap(([key, value]) => entryLines(key, value, '    '))
   const [first = '    {}', ...rest] = lines
   const written = [`  - ${first.slice(4)}`, ...rest]
-  const [reason] = because === undefined ? [] : commentLines(because)
-  if (reason === undefined) return written
+  if (because === '') return written
+  const reason = commentLine(because)
   const beside = `${written[0]}  ${reason}`
   if (written.length === 1 && beside.length <= widest && !holdsExpression(item)) return [beside]
   return [`  ${reason}`, ...written]
@@ -61,11 +35,15 @@ function holdsExpression(item: DraftedCheck['item']): boolean {
 }
 
 function commentLines(text: string): readonly string[] {
-  return text.split(/\r\n|[\r\n\u0085\u2028\u2029]/).map((line) => `# ${line.replace(/\p{Cc}/gu, ' ')}`.trimEnd())
+  return text.split(/\r\n|[\r\n]/).map(commentLine)
+}
+
+function commentLine(text: string): string {
+  return `# ${text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')}`.trimEnd()
 }
 
 /** `key: value` on one line where it fits, else its parts below one another. */
-function entryLines(key: string, value: Written, indent: string): readonly string[] {
+function entryLines(key: string, value: DraftValue, indent: string): readonly string[] {
   const line = `${indent}${writeText(key)}: ${write(value)}`
   if (line.length <= widest || !isCollection(value) || write(value).length <= 2) return [line]
   return [`${indent}${writeText(key)}:`, ...blockLines(value, `${indent}  `)]
@@ -76,7 +54,7 @@ function blockLines(value: Collection, indent: string): readonly string[] {
   return value.map((member) => `${indent}- ${write(member)}`)
 }
 
-function write(value: Written): string {
+function write(value: DraftValue): string {
   if (isNumberText(value)) return value.text
   if (typeof value === 'string') return writeText(value)
   if (typeof value === 'number' && !Number.isFinite(value)) return Number.isNaN(value) ? '.nan' : infinity(value)
@@ -97,12 +75,12 @@ function writeText(text: string): string {
   return stringify([text], options).trim().slice(1, -1)
 }
 
-type Collection = readonly Written[] | { readonly [key: string]: Written }
+type Collection = readonly DraftValue[] | { readonly [key: string]: DraftValue }
 
-function isCollection(value: Written): value is Collection {
+function isCollection(value: DraftValue): value is Collection {
   return typeof value === 'object' && value !== null && !isNumberText(value)
 }
 
-function isList(value: Collection): value is readonly Written[] {
+function isList(value: Collection): value is readonly DraftValue[] {
   return Array.isArray(value)
 }

@@ -1,4 +1,4 @@
-import type { Place } from './tree/tree.ts'
+import type { Place } from '../tree/tree.ts'
 
 /** One thing that is wrong with a configuration, and what to do about it. Holds no value that came from outside. */
 export interface ConfigurationProblem {
