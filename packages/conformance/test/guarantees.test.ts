@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { backendContract } from '@assay/conformance/backend'
 import { clockContract } from '@assay/conformance/clock'
 import { configurationContract } from '@assay/conformance/configuration'
 import type { Clause, Harness } from '@assay/conformance/contract'
@@ -13,6 +14,7 @@ import { describe, expect, it } from 'vitest'
 type AnyClause = Pick<Clause<Harness<unknown>>, 'name' | 'guarantee'>
 
 const contracts: readonly { readonly port: string; readonly clauses: readonly AnyClause[] }[] = [
+  backendContract,
   clockContract,
   configurationContract(),
   formatterContract(),
