@@ -113,8 +113,22 @@ async function* merge(first: AsyncGenerator<Found>, second: readonly Found[]): A
   yield* second.slice(taken)
 }
 
+/**
+ * The order of the UTF-8 bytes of two texts. It is that of their UTF-16 code units but for characters beyond the first
+ * plane, whose units begin below those of the last characters in it.
+ */
 function compareKeys(first: string, second: string): number {
-  return Buffer.compare(Buffer.from(first), Buffer.from(second))
+  const length = Math.min(first.length, second.length)
+  for (let index = 0; index < length; index += 1) {
+    const difference = rankOf(first.charCodeAt(index)) - rankOf(second.charCodeAt(index))
+    if (difference !== 0) return difference
+  }
+  return first.length - second.length
+}
+
+function rankOf(unit: number): number {
+  if (unit < 0xd800) return unit
+  return unit >= 0xe000 ? unit - 0x800 : unit + 0x2000
 }
 
 function cursorOfKey(key: string): string {

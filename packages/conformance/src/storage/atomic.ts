@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import type { Storage } from '@assay/ports/storage'
-import { microtasks } from '../contract/settling.ts'
+import { microtasks, nextTurn } from '../contract/settling.ts'
 import { bytesOf, drain, holdsExactly, readText, sha256Of, stalledStream, streamOf, textOf } from './bytes.ts'
 import type { StorageClause } from './harness.ts'
 
 /** Two bodies of different lengths that cannot be mixed unseen. */
-const bodies = [new Uint8Array(150_000).fill(0x61), new Uint8Array(90_000).fill(0x62)] as const
+const bodies = [new Uint8Array(80_000).fill(0x61), new Uint8Array(50_000).fill(0x62)] as const
 
 export const atomicClauses: readonly StorageClause[] = [
   {
@@ -75,11 +75,13 @@ export const atomicClauses: readonly StorageClause[] = [
         const move = mover.move('from', 'to').finally(() => {
           moving = false
         })
+        move.catch(() => {})
         await microtasks(delay)
         do {
           // In this order: what has left `from` must be there in `to` by now.
           const found = (await readText(reader, 'from')) ?? (await readText(reader, 'to'))
           assert.equal(found, 'treasure', 'there was a moment without the object')
+          await nextTurn()
         } while (moving)
         await move
       }
@@ -135,12 +137,15 @@ async function overwrite(writer: Storage, key: string): Promise<void> {
     const body = bodies[round % 2 === 0 ? 1 : 0]
     const halves = [body.subarray(0, body.length / 2), body.subarray(body.length / 2)]
     await writer.write(key, round % 3 === 0 ? streamOf(halves) : body)
+    await nextTurn()
   }
 }
 
 async function readWhile(going: () => boolean, reader: Storage, look: (storage: Storage) => Promise<void>) {
-  do await look(reader)
-  while (going())
+  do {
+    await look(reader)
+    await nextTurn()
+  } while (going())
 }
 
 async function readBody(storage: Storage): Promise<void> {

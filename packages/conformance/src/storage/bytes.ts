@@ -16,7 +16,9 @@ export function sha256Of(bytes: Uint8Array): string {
 
 /** Bytes that repeat at no power of two, so that a chunk that is lost, doubled or swapped shows. */
 export function patternOf(size: number): Uint8Array {
-  return Uint8Array.from({ length: size }, (_, index) => (index * 31 + (index >> 8) + (index >> 16)) & 0xff)
+  const bytes = new Uint8Array(size)
+  for (let index = 0; index < size; index += 1) bytes[index] = index * 31 + (index >> 8) + (index >> 16)
+  return bytes
 }
 
 export function streamOf(chunks: Iterable<Uint8Array>): ReadableStream<Uint8Array> {
@@ -98,12 +100,14 @@ export async function keysOf(storage: Storage, prefix = '', limit?: number): Pro
 /** All pages. Gives up where a listing goes round in circles. */
 export async function pagesOf(storage: Storage, prefix = '', limit?: number): Promise<ObjectPage[]> {
   const pages: ObjectPage[] = []
+  const cursors = new Set<string>()
   let cursor: string | undefined
   do {
     const page = await storage.list(prefix, { ...(limit && { limit }), ...(cursor !== undefined && { cursor }) })
-    assert.ok(cursor === undefined || page.cursor !== cursor, 'a page gives the cursor that it was asked for with')
     pages.push(page)
     cursor = page.cursor
+    assert.ok(cursor === undefined || !cursors.has(cursor), 'a listing goes round in circles')
+    cursors.add(cursor ?? '')
   } while (cursor !== undefined)
   return pages
 }

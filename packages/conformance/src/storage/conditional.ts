@@ -199,7 +199,10 @@ async function exactlyOneWins(
 }
 
 async function countUp(storage: Storage, steps: number): Promise<void> {
+  let attempts = 0
   for (let step = 0; step < steps; ) {
+    attempts += 1
+    assert.ok(attempts <= 1_000, 'a thousand attempts were refused')
     const before = await storage.read('counter')
     assert.ok(before, 'the counter is gone')
     const next = bytesOf(String(Number(textOf(before.body)) + 1))

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { bytesOf, drain, holdsExactly, keysOf, patternOf, readText, sha256Of, streamOf } from './bytes.ts'
+import { bytesOf, drain, holdsExactly, keysOf, patternOf, readText, streamOf } from './bytes.ts'
 import type { StorageClause } from './harness.ts'
 
 const mebibyte = 1024 * 1024
@@ -74,17 +74,17 @@ export const durableClauses: readonly StorageClause[] = [
     guarantee: 'Durable',
     async check(harness) {
       const storage = await harness.open()
-      const body = patternOf(3 * mebibyte + 7)
-      const chunks = Array.from({ length: 4 }, (_, index) => body.subarray(index * mebibyte, (index + 1) * mebibyte))
+      const body = patternOf(2 * mebibyte + 7)
+      const chunks = Array.from({ length: 3 }, (_, index) => body.subarray(index * mebibyte, (index + 1) * mebibyte))
 
       await storage.write('bytes', body)
       await storage.write('stream', streamOf(chunks))
 
       for (const key of ['bytes', 'stream']) {
-        const read = await storage.read(key)
+        const read = (await storage.read(key))?.body ?? new Uint8Array()
         const streamed = await drain(await storage.stream(key))
-        assert.equal(read && sha256Of(read.body), sha256Of(body), `${key}, read whole`)
-        assert.equal(sha256Of(streamed), sha256Of(body), `${key}, read as a stream`)
+        assert.equal(Buffer.compare(read, body), 0, `${key}, read whole, has other bytes`)
+        assert.equal(Buffer.compare(streamed, body), 0, `${key}, read as a stream, has other bytes`)
       }
     },
   },

@@ -72,20 +72,19 @@ export const wholeClauses: readonly StorageClause[] = [
     },
   },
   {
-    name: 'copies and moves several MiB',
+    name: 'copies and moves more than a MiB',
     guarantee: 'Whole',
     async check(harness) {
       const storage = await harness.open()
-      const body = patternOf(2 * 1024 * 1024 + 3)
+      const body = patternOf(1024 * 1024 + 300_003)
       await storage.write('from', streamOf([body]))
 
       const copied = await storage.copy('from', 'to')
       const moved = await storage.move('from', 'folder/to')
 
-      assert.equal(copied.checksum, sha256Of(body))
-      assert.equal(moved.checksum, sha256Of(body))
+      assert.deepEqual([copied.checksum, moved.checksum], [sha256Of(body), sha256Of(body)])
       for (const key of ['to', 'folder/to']) {
-        assert.equal(sha256Of((await storage.read(key))?.body ?? new Uint8Array()), sha256Of(body))
+        assert.equal(Buffer.compare((await storage.read(key))?.body ?? new Uint8Array(), body), 0, key)
       }
     },
   },

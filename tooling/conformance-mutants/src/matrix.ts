@@ -1,0 +1,40 @@
+import { type Harness, runContract } from '@assay/conformance/contract'
+import type { Clock } from '@assay/ports/clock'
+import type { Mutant, Subject } from './mutant.ts'
+
+/**
+ * A clock that counts turns of the event loop instead of milliseconds. Everything that is mutated lives in memory and
+ * waits for nothing outside, so what has not ended after so many turns hangs, however slow the machine is.
+ */
+const turns: Clock = {
+  now: () => 0,
+  elapsed: () => 0,
+  async sleep(count, options = {}) {
+    for (let turn = 0; turn < count && !options.signal?.aborted; turn += 1) {
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  },
+}
+
+const limit = { ms: 20_000, clock: turns }
+
+/** Which clauses fail for a mutant, by name. */
+export type Catches = ReadonlyMap<string, readonly string[]>
+
+/** Checks a mutant against the whole contract. */
+export async function clausesThatCatch<CheckedHarness extends Harness<unknown>>(
+  { contract, makeHarness }: Subject<CheckedHarness>,
+  mutant: Mutant<CheckedHarness>,
+): Promise<readonly string[]> {
+  const report = await runContract(contract, async () => mutant.mutate(await makeHarness()), { limit })
+  return report.clauses.filter((clause) => clause.outcome === 'failed').map(({ clause }) => clause)
+}
+
+/** Checks all mutants of a subject, one after the other. */
+export async function catchesOf<CheckedHarness extends Harness<unknown>>(
+  subject: Subject<CheckedHarness>,
+): Promise<Catches> {
+  const catches = new Map<string, readonly string[]>()
+  for (const mutant of subject.mutants) catches.set(mutant.name, await clausesThatCatch(subject, mutant))
+  return catches
+}

@@ -1,0 +1,31 @@
+import type { Harness } from '@assay/conformance/contract'
+import { describeContract } from '@assay/conformance/contract'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Catches, catchesOf } from './matrix.ts'
+import type { Subject } from './mutant.ts'
+
+/** Registers what must be true of a contract: the right adapter keeps it, no wrong one does, and no clause is idle. */
+export function testSubject<CheckedHarness extends Harness<unknown>>(subject: Subject<CheckedHarness>): void {
+  const { contract, makeHarness, mutants } = subject
+  describeContract(contract, makeHarness, { describe, it })
+
+  describe(`the mutants of ${contract.port}`, () => {
+    let catches: Catches = new Map()
+
+    beforeAll(async () => {
+      catches = await catchesOf(subject)
+    }, 300_000)
+
+    it('have different names', () => {
+      expect(catches.size).toBe(mutants.length)
+    })
+
+    it.each(mutants.map(({ name }) => name))('are caught: it %s', (name) => {
+      expect(catches.get(name)).not.toEqual([])
+    })
+
+    it.each(contract.clauses.map(({ name }) => name))('are caught by the clause: %s', (name) => {
+      expect([...catches].filter(([, clauses]) => clauses.includes(name)).length).toBeGreaterThan(0)
+    })
+  })
+}
