@@ -86,7 +86,7 @@ export function fitLimits({ fail, warn }: Limits, column: Column, scope: CheckSc
 }
 
 /** Values that are neither NULL nor NaN nor infinite. */
-export function finiteValues(column: Column): Predicate {
+function finiteValues(column: Column): Predicate {
   const term = termOf(column)
   const within = (limit: Value, negative: Value) => and(greaterThan(term, negative), lessThan(term, limit))
   switch (column.type.kind) {

@@ -13,7 +13,7 @@ import { boundsWords, valueWords } from './words.ts'
 export type Position = (bound: Value) => number
 
 /** How far two floats may be apart, relative to the greater one, and still count as equal. */
-export const RELATIVE_SLACK = 1e-9
+const RELATIVE_SLACK = 1e-9
 
 /** What results state where {@link floatPosition} judged. */
 export const slackDetails: Readonly<Record<string, Json>> = { relative_slack: RELATIVE_SLACK }
@@ -51,7 +51,7 @@ function scaledBy(value: Exact, factor: bigint): Exact {
 }
 
 /** Whether a value lies within bounds. */
-export function lies({ min, max, above, below }: Bounds, position: Position): boolean {
+function lies({ min, max, above, below }: Bounds, position: Position): boolean {
   return (
     (min === undefined || position(min) >= 0) &&
     (above === undefined || position(above) > 0) &&

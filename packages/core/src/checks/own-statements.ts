@@ -8,7 +8,7 @@ import { CheckError, type OpenDataset, type OwnWork, type ScanPreview } from './
 import { asCount, count } from './row-counting.ts'
 
 /** A query of a suite as its platform takes it, with `{{dataset}}` and the variables filled in. */
-export function ownSql({ sql, values, namesDataset }: Query, { dataset }: OpenDataset): OwnSql {
+function ownSql({ sql, values, namesDataset }: Query, { dataset }: OpenDataset): OwnSql {
   if (!namesDataset) return { sql, values }
   if (dataset.kind === 'query')
     throw new CheckError('{{dataset}} stands for a table or a file, and this one is a query.')

@@ -13,18 +13,22 @@ export const columnsForm: Json = {
   description: 'Names of columns.',
 }
 
+/** JSON Schema of an object with fixed keys. */
+export interface ObjectForm {
+  readonly properties: { readonly [name: string]: Json }
+  readonly required: readonly string[]
+  readonly [keyword: string]: Json
+}
+
 /** JSON Schema of arguments as they are written. */
-export function writtenForm(schema: z.ZodType): { readonly [key: string]: Json } {
+export function writtenForm(schema: z.ZodType): ObjectForm {
   const { $schema: _, ...form } = z.toJSONSchema(schema, { io: 'input' })
-  return form as { readonly [key: string]: Json }
+  return { required: [], ...form } as unknown as ObjectForm
 }
 
 /** JSON Schema of the long form with `columns` in the place of `column`, for checks that fan out. */
 export function withColumns(schema: z.ZodType): Json {
-  const { properties, required, ...form } = writtenForm(schema) as {
-    readonly properties: { readonly [key: string]: Json }
-    readonly required: readonly string[]
-  }
+  const { properties, required, ...form } = writtenForm(schema)
   const { column: _, ...others } = properties
   return {
     ...form,

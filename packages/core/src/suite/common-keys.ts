@@ -20,7 +20,7 @@ function threshold(): z.ZodType<unknown> {
 }
 
 /** The keys that every item of `checks` may have beside the name of its check. */
-export const commonKeys = {
+const commonKeys = {
   where: condition().describe('Rows that the check looks at, in the portable language.').exactOptional(),
   warn: threshold().describe('When the check warns: any, never, "above 10" rows or "above 1%" of them.').optional(),
   fail: threshold().describe('When the check fails: any (the default), never, "above 10" or "above 1%".').optional(),
@@ -47,7 +47,7 @@ export const commonKeys = {
     .exactOptional(),
 }
 
-/** Names of {@link commonKeys}. */
+/** Names of the common keys. */
 export const COMMON_KEYS = Object.keys(commonKeys)
 
 export const commonSchema = z.strictObject(commonKeys)

@@ -1,14 +1,9 @@
 import type { Json } from '@assay/ports/json'
-import { z } from 'zod'
 import type { CheckType } from '../checks/check-type.ts'
 import { checkTypes } from '../checks/registry.ts'
+import { writtenForm } from '../checks/short-forms.ts'
 import { commonSchema } from './common-keys.ts'
 import { suiteSchema } from './suite-keys.ts'
-
-interface ObjectForm {
-  readonly properties: { readonly [name: string]: Json }
-  readonly [keyword: string]: Json
-}
 
 /**
  * JSON Schema (draft 2020-12) of a whole check file, for completion and errors in editors. It says what may be written
@@ -25,11 +20,6 @@ export function suiteJsonSchema(): Json {
     properties: { ...properties, vars: variablesForm(properties['vars']), checks: checksForm(properties['checks']) },
     oneOf: [{ required: ['dataset'] }, { required: ['datasets'] }],
   }
-}
-
-function writtenForm(schema: z.ZodType): ObjectForm {
-  const { $schema: _, ...form } = z.toJSONSchema(schema, { io: 'input' })
-  return form as ObjectForm
 }
 
 function described(form: Json | undefined, more: { readonly [keyword: string]: Json }): Json {

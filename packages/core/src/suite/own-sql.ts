@@ -20,7 +20,7 @@ export function query(): z.ZodType<Query> {
 }
 
 /** Reads a query; whether it is one, and read-only, is for the platform to say. */
-export function readQuery(written: unknown): Understood<Query> {
+function readQuery(written: unknown): Understood<Query> {
   const template = templateOf(written)
   if (template === undefined) return flawed('a query is a text')
   const sql = template.text.trim().replace(/(?:\s*;)+$/, '')

@@ -19,7 +19,7 @@ export function condition(): z.ZodType<Condition> {
 }
 
 /** Reads a condition: a text in the portable language, with variables, or a predicate that was built in code. */
-export function readCondition(written: unknown): Understood<Condition> {
+function readCondition(written: unknown): Understood<Condition> {
   if (isPredicate(written)) return { ok: true, value: { predicate: written, text: formatPredicate(written) } }
   const template = templateOf(written)
   if (template === undefined) {

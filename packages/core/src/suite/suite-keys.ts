@@ -35,7 +35,7 @@ export const suiteSchema = z.strictObject({
 })
 
 /** The name of a time zone. */
-export function timeZoneName(): z.ZodType<string> {
+function timeZoneName(): z.ZodType<string> {
   return scalar({ type: 'string', minLength: 1, examples: ['UTC', 'Europe/Oslo'] }, (written) => {
     if (typeof written === 'string' && isTimeZone(written)) return { ok: true, value: written }
     return flawed(`${String(written)} is no time zone`, 'write an IANA name such as Europe/Oslo')

@@ -37,7 +37,7 @@ export function readValue(written: unknown): Understood<Value> {
 }
 
 /** Reads the source text of a number of YAML 1.2. */
-export function readNumber(text: string): Understood<Value> {
+function readNumber(text: string): Understood<Value> {
   const special = SPECIAL[text.toLowerCase()]
   if (special !== undefined) return { ok: true, value: special }
   if (/^[-+]?0\d/.test(text)) {
