@@ -147,6 +147,13 @@ describe('progress on a terminal', () => {
     expect(run.rows()).toEqual(['⠙ 0 of 1 check · 0 pas…', '  warehouse/a_table_wi…'])
   })
 
+  it('takes a terminal that tells no width for one of 80 columns', async () => {
+    await using run = open(0)
+    await run.tell(requested(1), scanStarted(scan('a', 'judge', 'x'.repeat(100))))
+
+    expect(run.channel.taken[0]?.split('\n')[1]).toHaveLength(79)
+  })
+
   it('counts wide characters as two cells', async () => {
     await using run = open(20)
     await run.tell(requested(1), scanStarted(scan('a', 'judge', '受注データベース明細一覧')))

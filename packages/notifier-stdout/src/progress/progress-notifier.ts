@@ -62,7 +62,7 @@ export function createProgressNotifier(options: ProgressOptions): ProgressNotifi
   let disposal: Promise<void> | undefined
 
   function show(after: Progress | undefined, above: string): string {
-    const columns = Math.max(1, stream.columns ?? 80)
+    const columns = columnsOf(stream)
     const frame = { painter, width: Math.max(1, columns - 1), scans, now: clock.elapsed(), turn }
     turn += 1
     return area.repaint(after === undefined ? [] : frameOf(after, frame), columns, above)
@@ -119,7 +119,7 @@ export function createProgressNotifier(options: ProgressOptions): ProgressNotifi
     await loop
     try {
       if (waiting.length > 0) await paint()
-      const text = area.repaint([], Math.max(1, stream.columns ?? 80))
+      const text = area.repaint([], columnsOf(stream))
       if (text !== '') await write(text)
     } catch {
       // The terminal is gone, and with it what there was to clear away.
@@ -134,6 +134,11 @@ export function createProgressNotifier(options: ProgressOptions): ProgressNotifi
       return disposal
     },
   }
+}
+
+/** Some terminals do not tell, or say 0. */
+function columnsOf({ columns = 0 }: TerminalStream): number {
+  return columns > 0 ? columns : 80
 }
 
 function advanced(progress: Progress | undefined, { fact, at }: Waiting): Progress | undefined {
