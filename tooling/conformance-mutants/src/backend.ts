@@ -2,8 +2,9 @@
 import { type BackendHarness, backendContract } from '@assay/conformance/backend'
 import type { Backend } from '@assay/ports/backend'
 import { duckDbHarness } from './backend/duckdb-harness.ts'
+import { groupMutants } from './backend/groups.ts'
 import { declaredMutants, disposalMutants, signalMutants } from './backend/life.ts'
-import { groupMutants, measureMutants } from './backend/measures.ts'
+import { measureMutants } from './backend/measures.ts'
 import { memoryHarness } from './backend/memory-harness.ts'
 import { asMutant } from './backend/mutant.ts'
 import { columnMutants, nameMutants } from './backend/names.ts'
@@ -52,4 +53,5 @@ export const ownSqlSubject: Subject<BackendHarness> = {
   contract: { ...backendContract, clauses: backendContract.clauses.filter(({ needs }) => needs === 'sql') },
   makeHarness: duckDbHarness,
   mutants: ownSqlMutants.map(asMutant),
+  waitsOutside: true,
 }
