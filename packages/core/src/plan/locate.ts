@@ -4,6 +4,7 @@ import { PlatformError, type Platforms, type ResolvedDataset } from '../run/run.
 import type { Coordinates, DatasetReference, Suite } from '../suite/suite.ts'
 import { oneLine } from '../verdict/message.ts'
 import type { PlatformProblems } from './platform-problems.ts'
+import { settleAll } from './settle-all.ts'
 import { stableText } from './stable-text.ts'
 import { isPattern, type Subject } from './subject.ts'
 
@@ -69,9 +70,7 @@ export function createLocator(options: LocatorOptions): Locator {
         return { kind: 'missing', message: `no dataset matches ${reference.written}` }
       })
       if (found.length === 0) return [{ ...subject, location }]
-      return Promise.all(
-        narrow(found).map(async (each) => ({ ...each, location: await locate(each.reference, suite) })),
-      )
+      return settleAll(narrow(found).map(async (each) => ({ ...each, location: await locate(each.reference, suite) })))
     },
   }
 }

@@ -5,6 +5,7 @@ import { type AskedOfTarget, planSubject, type SubjectPlan, type SubjectPlanning
 import type { PlatformProblems } from './platform-problems.ts'
 import type { DecidedCheck, RunCheck, TargetPlan } from './run-check.ts'
 import { selectSubjects, subjectsOf } from './select-subjects.ts'
+import { settleAll } from './settle-all.ts'
 import type { Subject } from './subject.ts'
 import { refuseUnknownSuiteColumns } from './suite-columns.ts'
 
@@ -36,7 +37,7 @@ export function requestedSubjects({ suites, select }: RunRequest): readonly Subj
  */
 export async function prepareRun(request: RunRequest, preparation: Preparation): Promise<PreparedRun> {
   const located = await locateAll(request, preparation)
-  const planned = await Promise.all(located.map((subject) => planSubject(subject, preparation)))
+  const planned = await settleAll(located.map((subject) => planSubject(subject, preparation)))
   const subjects = refuseUnknownSuiteColumns(planned)
   await locateReads(subjects, preparation)
   return {
@@ -49,7 +50,7 @@ export async function prepareRun(request: RunRequest, preparation: Preparation):
 
 async function locateAll(request: RunRequest, { locator, problems }: Preparation): Promise<readonly LocatedSubject[]> {
   const narrow = (subjects: readonly Subject[]) => selectSubjects(subjects, request.select)
-  const found = await Promise.all(requestedSubjects(request).map((subject) => locator.find(subject, narrow)))
+  const found = await settleAll(requestedSubjects(request).map((subject) => locator.find(subject, narrow)))
   const located = withoutRepeats(found.flat(), problems)
   problems.throwIfAny()
   return located
@@ -76,7 +77,7 @@ function sharedNameText({ suite, reference }: Subject, other: Subject): string {
 
 /** Datasets that checks with work of their own will open: a wrong configuration is told before anything runs. */
 async function locateReads(subjects: readonly SubjectPlan[], { locator, problems }: Preparation): Promise<void> {
-  await Promise.all(
+  await settleAll(
     subjects.flatMap(({ asked }) =>
       (asked?.own ?? []).flatMap(({ check }) => {
         return check.plan.reads.map((reference) => locator.locate(reference, check.suite))

@@ -4,13 +4,13 @@ import { implicitChecks } from '../plan/implicit-checks.ts'
 import { runCheck } from '../plan/plan-check.ts'
 import { type PreparedRun, prepareRun, requestedSubjects } from '../plan/prepare-run.ts'
 import type { RunCheck } from '../plan/run-check.ts'
+import { settleAll } from '../plan/settle-all.ts'
 import { isWrittenAsFile } from '../plan/subject.ts'
 import { type BegunRun, beginRun } from './begin-run.ts'
 import { endRun } from './end-run.ts'
 import type { RunResult } from './result.ts'
 import type { RunDependencies, RunRequest } from './run.ts'
 import { runTarget } from './run-target.ts'
-import { settleAll } from './settle-all.ts'
 
 /**
  * Runs suites: finds and describes the datasets, asks as few statements as the platforms allow, and judges each check

@@ -3,12 +3,12 @@ import { listMeasures, requestOf } from '../plan/ask.ts'
 import type { SubjectPlan } from '../plan/plan-subject.ts'
 import { prepareRun } from '../plan/prepare-run.ts'
 import type { MeasureScan, OwnCheck, Target, TargetPlan } from '../plan/run-check.ts'
+import { settleAll } from '../plan/settle-all.ts'
 import { problemOf } from '../verdict/problem.ts'
 import { type BegunRun, beginRun } from './begin-run.ts'
 import { startOwnWork } from './own-work.ts'
 import type { RunDependencies, RunRequest } from './run.ts'
 import type { PlannedDataset, PlannedScan, RunPlan } from './run-plan.ts'
-import { settleAll } from './settle-all.ts'
 
 /**
  * Tells what a run would do: its statements with their cost, the checks that each serves, how files are read, and the

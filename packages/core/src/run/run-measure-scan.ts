@@ -1,12 +1,12 @@
 import { listMeasures, requestOf } from '../plan/ask.ts'
 import type { CheckAsk, MeasureScan } from '../plan/run-check.ts'
+import { settleAll } from '../plan/settle-all.ts'
 import { problemOf } from '../verdict/problem.ts'
 import { errored } from '../verdict/verdict.ts'
 import { type JudgedAsk, judgeAsk, rowsOfScan, type ScanAnswer } from './judge-ask.ts'
 import type { ScanResult } from './result.ts'
 import type { OpenTarget, RunContext } from './run-context.ts'
 import { runStatement } from './run-statement.ts'
-import { settleAll } from './settle-all.ts'
 import { isWorthSplitting } from './worth-splitting.ts'
 
 /** Where a scan runs. */

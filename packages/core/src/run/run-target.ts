@@ -1,11 +1,11 @@
 import type { Backend } from '@assay/ports/backend'
 import type { RunCheck, Target, TargetPlan } from '../plan/run-check.ts'
+import { settleAll } from '../plan/settle-all.ts'
 import { problemOf } from '../verdict/problem.ts'
 import { errored } from '../verdict/verdict.ts'
 import type { OpenTarget, RunContext } from './run-context.ts'
 import { runMeasureScan } from './run-measure-scan.ts'
 import { runOwnCheck } from './run-own-check.ts'
-import { settleAll } from './settle-all.ts'
 import { takeSamples } from './take-samples.ts'
 
 /**

@@ -1,12 +1,12 @@
 import type { SampledRows } from '@assay/ports/backend'
 import type { Column } from '@assay/ports/dataset'
 import type { Measured } from '@assay/ports/measure'
+import { settleAll } from '../plan/settle-all.ts'
 import type { JudgedAsk } from './judge-ask.ts'
 import { maskOf, sampleOf } from './mask.ts'
 import { type DuplicatesScan, planSamples, type RowsScan, type RowTaker, type SampleScan } from './plan-samples.ts'
 import type { OpenTarget, RunContext } from './run-context.ts'
 import { runStatement } from './run-statement.ts'
-import { settleAll } from './settle-all.ts'
 
 /**
  * Shows failing rows of the checks that failed or warned. A sample that cannot be taken changes no verdict: its scan

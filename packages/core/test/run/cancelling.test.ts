@@ -98,4 +98,29 @@ describe('a run that is cancelled', () => {
     expect(result.summary).toEqual({ passed: 1, warned: 0, failed: 0, skipped: 3, errored: 0 })
     expect(result.scans.filter(({ kind }) => kind === 'judge')).toHaveLength(1)
   })
+
+  it('ends only when nothing goes on any more, however slowly a platform gives in', async () => {
+    const cancel = new AbortController()
+    const slow = async ({ method }: WatchedCall, signal: AbortSignal | undefined) => {
+      if (method !== 'describe') return
+      await hang(signal).catch(() => undefined)
+      for (let turn = 0; turn < 5; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve))
+      throw signal?.reason
+    }
+    const quick = ({ method }: WatchedCall) => {
+      if (method === 'describe') queueMicrotask(() => cancel.abort())
+    }
+    const suites = [suiteOf({ suite: 'slow', dataset: 'slow/orders' }), suiteOf({ suite: 'quick' })]
+    const platforms = platformsOf(
+      watchedBackend({ orders }, { name: 'slow', before: slow }),
+      watchedBackend({ orders }, { before: quick }),
+    )
+
+    const { facts } = await run(suites, platforms, { signal: cancel.signal })
+    const told = facts.length
+    for (let turn = 0; turn < 10; turn += 1) await new Promise<void>((resolve) => setImmediate(resolve))
+
+    expect(facts).toHaveLength(told)
+    expect(facts.at(-1)?.type).toBe('run-finished')
+  })
 })

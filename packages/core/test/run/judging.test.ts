@@ -1,20 +1,7 @@
-import { createDummyBackend } from '@assay/backend-memory/dummy'
 import { parsePredicate } from '@assay/expression/parse'
 import type { Backend } from '@assay/ports/backend'
-import { PortError } from '@assay/ports/errors'
 import { describe, expect, it } from 'vitest'
-import { PlatformError } from '../../src/run/run.ts'
-import {
-  checkOf,
-  measureRequests,
-  orders,
-  platformsOf,
-  run,
-  suiteOf,
-  table,
-  verdictsOf,
-  watchedBackend,
-} from './fixture.ts'
+import { checkOf, measureRequests, orders, run, suiteOf, table, verdictsOf, watchedBackend } from './fixture.ts'
 
 const empty = table({ id: 'integer', status: 'text' }, [])
 
@@ -80,6 +67,37 @@ describe('a run', () => {
     expect(request?.measures).toHaveLength(3)
     expect(result.summary.passed).toBe(7)
     expect(result.scans.find(({ kind }) => kind === 'judge')?.checks).toContain('two/not_null(status)')
+  })
+
+  it('looks at one snapshot of each dataset, where the platform makes such, and lets go of it', async () => {
+    const live = watchedBackend({ orders })
+    const open = new Set<Backend>()
+    const backend: Backend = {
+      ...live,
+      measure: () => Promise.reject(new Error('not from the snapshot')),
+      rows: () => Promise.reject(new Error('not from the snapshot')),
+      async snapshot(options) {
+        const snapshot = await live.snapshot(options)
+        open.add(snapshot)
+        return { ...snapshot, [Symbol.asyncDispose]: async () => void open.delete(snapshot) }
+      },
+    }
+    const suite = suiteOf({ checks: [{ not_null: 'email' }, { unique: 'id', group_by: ['country'], id: 'g' }] })
+
+    const { result } = await run([suite], backend)
+
+    expect(result.summary).toMatchObject({ passed: 3, failed: 1, errored: 0 })
+    expect(live.calls.filter(({ method }) => method === 'snapshot')).toHaveLength(1)
+    expect(open.size).toBe(0)
+  })
+
+  it('looks at the platform itself where that makes no snapshots', async () => {
+    const backend = watchedBackend({ orders }, { capabilities: { snapshot: false } })
+
+    const { result } = await run([suiteOf({ checks: [{ not_null: 'email' }] })], backend)
+
+    expect(result.summary).toMatchObject({ failed: 1, errored: 0 })
+    expect(backend.calls.map(({ method }) => method)).toEqual(['describe', 'measure', 'rows'])
   })
 
   it('has a summary of zeros where nothing is selected', async () => {
@@ -259,190 +277,5 @@ describe('columns that a suite hides or shows', () => {
     const { result } = await run([suite], watchedBackend({ orders, ids: table({ id: 'integer' }, [[1n]]) }))
 
     expect(result.summary).toMatchObject({ passed: 6, errored: 0 })
-  })
-})
-
-describe('a platform that fails', () => {
-  const unreachable = new PortError(
-    'BACKEND_UNREACHABLE',
-    'shop does not answer at db:5432\n    at stack (file.ts:1)',
-    {
-      backend: 'shop',
-      problem: 'ECONNREFUSED',
-    },
-  )
-
-  it('errs every check of its datasets with one clear line, and no other', async () => {
-    const away = watchedBackend({ orders }, { before: () => Promise.reject(unreachable) })
-    const other = watchedBackend({ orders }, { name: 'lake' })
-    const suites = [
-      suiteOf({ checks: [{ not_null: 'id' }] }),
-      suiteOf({ suite: 'lake', dataset: 'lake/orders', checks: [{ not_null: 'id' }] }),
-    ]
-
-    const { result } = await run(suites, platformsOf(away, other))
-
-    expect(result.summary).toEqual({ passed: 3, warned: 0, failed: 0, skipped: 0, errored: 3 })
-    for (const id of ['exists', 'not_empty', 'not_null(id)']) {
-      expect(checkOf(result, id, 'shop/orders').error).toEqual({
-        code: 'BACKEND_UNREACHABLE',
-        message: 'shop does not answer at db:5432',
-      })
-    }
-    expect(result.scans.find(({ backend }) => backend === 'shop')?.problem).toBe('shop does not answer at db:5432')
-  })
-
-  it('errs them too where it cannot be opened', async () => {
-    const platforms = { ...platformsOf(), resolve: () => Promise.reject(unreachable) }
-
-    const { result } = await run([suiteOf({ checks: [{ not_null: 'id' }] })], platforms)
-
-    expect(result.summary.errored).toBe(3)
-  })
-
-  it('errs them too where it cannot make a snapshot', async () => {
-    const backend = watchedBackend(
-      { orders },
-      { before: ({ method }) => (method === 'snapshot' ? Promise.reject(unreachable) : undefined) },
-    )
-
-    const { result } = await run([suiteOf({ checks: [{ not_null: 'id' }] })], backend)
-
-    expect(verdictsOf(result)).toEqual({ exists: 'passed', not_empty: 'errored', 'not_null(id)': 'errored' })
-  })
-
-  it('says in plain words that a dataset was changed meanwhile', async () => {
-    const details = { backend: 'shop', dataset: 'orders.csv' }
-    const backend = watchedBackend(
-      { orders },
-      {
-        before: ({ method }) => {
-          if (method === 'measure') throw new PortError('DATASET_CHANGED', 'etag differs', details)
-        },
-      },
-    )
-
-    const { result } = await run([suiteOf({ checks: [{ not_null: 'id' }] })], backend)
-
-    expect(checkOf(result, 'not_null(id)').error).toEqual({
-      code: 'DATASET_CHANGED',
-      message: 'orders.csv was changed while it was read: run the checks again once it is complete',
-    })
-  })
-})
-
-describe('a file', () => {
-  const description = {
-    kind: 'file' as const,
-    columns: [{ name: 'id', type: { kind: 'integer' as const }, native: 'BIGINT' }],
-  }
-  const suite = suiteOf({ dataset: './orders.csv', reading: { delimiter: ';' }, checks: [{ not_null: 'id' }] })
-  const filesOn = (backend: Backend) => ({
-    ...platformsOf(backend),
-    resolve: async () => ({
-      backend,
-      dataset: { kind: 'file' as const, path: 'orders.csv', options: { header: true } },
-    }),
-  })
-
-  it('is read as the suite says', async () => {
-    const backend = createDummyBackend({ answers: { describe: description, value: () => 0n } })
-
-    await run([suite], filesOn(backend))
-
-    expect(backend.calls.find(({ method }) => method === 'describe')?.request).toEqual({
-      kind: 'file',
-      path: 'orders.csv',
-      options: { header: true, delimiter: ';' },
-    })
-  })
-
-  it('has a check that every record parses, counted in the scan of the others', async () => {
-    const records = [
-      { file: 'orders.csv', line: 7, reason: '3 fields instead of 4' },
-      { file: 'orders.csv', line: 9, column: 'id', reason: "'abc' is no BIGINT" },
-    ]
-    const backend = createDummyBackend({
-      answers: {
-        describe: description,
-        measure: ({ measures, rejected }) => ({
-          groups: [{ key: [], values: measures.map(({ where }) => (where === undefined ? 10n : 0n)) }],
-          truncated: false,
-          sql: 'select',
-          ...(rejected && { rejected: { count: 3n, records } }),
-        }),
-      },
-    })
-
-    const { result } = await run([suite], filesOn(backend))
-
-    expect(backend.calls.filter(({ method }) => method === 'measure')).toHaveLength(1)
-    expect(checkOf(result, 'readable')).toMatchObject({
-      verdict: 'failed',
-      message: '3 records cannot be read: orders.csv, line 7: 3 fields instead of 4',
-      findings: [
-        { message: 'orders.csv, line 7: 3 fields instead of 4', severity: 'failure' },
-        { message: "orders.csv, line 9: 'abc' is no BIGINT", column: 'id' },
-      ],
-    })
-    expect(checkOf(result, 'not_null(id)').verdict).toBe('passed')
-  })
-
-  it('that is there but cannot be read is the matter of readable', async () => {
-    const unreadable = new PortError('DATASET_UNREADABLE', 'x', {
-      backend: 'dummy',
-      dataset: 'orders.csv',
-      problem: 'no CSV',
-    })
-    const backend = createDummyBackend({ faults: [{ on: 'describe', fail: unreadable }] })
-
-    const { result } = await run([suite], filesOn(backend))
-
-    expect(verdictsOf(result)).toEqual({
-      exists: 'passed',
-      readable: 'errored',
-      not_empty: 'skipped',
-      'not_null(id)': 'skipped',
-    })
-    expect(checkOf(result, 'readable').message).toBe('orders.csv cannot be read: no CSV')
-  })
-})
-
-describe('a wrong configuration', () => {
-  it('ends the run before anything is asked or told, with all that is wrong', async () => {
-    const backend = watchedBackend({ orders })
-    const facts: unknown[] = []
-    const suites = [
-      suiteOf({ dataset: 'shp/orders' }),
-      suiteOf({ suite: 'lake', dataset: 'lke/orders' }),
-      suiteOf({ suite: 'good', checks: [{ not_null: 'id' }] }),
-    ]
-
-    const ended = run(suites, backend, { observe: (fact) => facts.push(fact) })
-
-    await expect(ended).rejects.toThrow(new PlatformError('no backend is called shp\nno backend is called lke'))
-    expect(facts).toEqual([])
-    expect(backend.calls).toEqual([])
-  })
-
-  it('is found in datasets that checks refer to as well', async () => {
-    const backend = watchedBackend({ orders })
-    const suite = suiteOf({ checks: [{ row_count_match: 'shp/customers' }, { not_null: 'id' }] })
-
-    await expect(run([suite], backend)).rejects.toThrow(PlatformError)
-
-    expect(measureRequests(backend)).toEqual([])
-  })
-
-  it('is two suites of one name over one dataset', async () => {
-    const suites = [suiteOf({}, 'a.yaml'), suiteOf({}, 'b.yaml')]
-
-    await expect(run(suites, watchedBackend({ orders }))).rejects.toThrow(
-      'two suites are called orders and look at shop/orders (a.yaml and b.yaml): give one another name',
-    )
-  })
-
-  it.each([{ concurrency: 0 }, { sampleLimit: 1_001 }])('is refused: %j', async (options) => {
-    await expect(run([suiteOf({})], watchedBackend({ orders }), options)).rejects.toThrow(RangeError)
   })
 })
