@@ -1,16 +1,10 @@
 import type { Backend, BackendCapabilities } from '@assay/ports/backend'
 import type { CallOptions } from '@assay/ports/call-options'
-import type { Dataset } from '@assay/ports/dataset'
 import { PortError } from '@assay/ports/errors'
-import { collectRows } from './backend/copy.ts'
+import { answerCopy, answerMeasure, answerPreview, answerRows } from './backend/answers.ts'
 import { describeTable } from './backend/describe-table.ts'
-import { measureGroups, planMeasure } from './backend/measure.ts'
-import { copyText, measureText, rowsText } from './backend/pseudo-statement.ts'
-import { streamRows } from './backend/row-stream.ts'
-import { pickRows } from './backend/rows.ts'
-import { createScope, type Scope } from './backend/scope.ts'
+import { createDirectory, unsupported } from './backend/directory.ts'
 import { type MemoryTable, type NamedTable, openTables } from './backend/table.ts'
-import { compareTableNames, joinTableName } from './backend/table-name.ts'
 
 export type { MemoryTable } from './backend/table.ts'
 export { joinTableName, splitTableName } from './backend/table-name.ts'
@@ -52,18 +46,13 @@ export function createMemoryBackend(options: MemoryBackendOptions): Backend {
 }
 
 function openBackend(name: string, tables: readonly NamedTable[], capabilities: BackendCapabilities): Backend {
-  const sorted = tables.toSorted((a, b) => compareTableNames(a.name, b.name))
-  const byName = new Map(sorted.map((table) => [JSON.stringify(table.name), table]))
+  const directory = createDirectory(name, tables)
   let disposed = false
+  /** Begins a call: its signal, unless it must not begin. */
   const enter = ({ signal }: CallOptions = {}) => {
     if (disposed) throw new PortError('DISPOSED', `The backend ${name} was disposed of.`, { port: 'Backend' })
     signal?.throwIfAborted()
     return signal
-  }
-  const scopeOf = (request: { readonly dataset: Dataset; readonly now?: bigint }): Scope => {
-    const found = byName.get(keyOf(request.dataset))
-    if (found === undefined) throw notFound(name, request.dataset)
-    return createScope(name, found, request.now)
   }
   return {
     name,
@@ -74,43 +63,20 @@ function openBackend(name: string, tables: readonly NamedTable[], capabilities: 
     },
     async *list(call) {
       const signal = enter(call)
-      for (const table of sorted) {
+      for (const table of directory.tables) {
         yield { dataset: { kind: 'table', name: table.name }, kind: 'table' }
         signal?.throwIfAborted()
       }
     },
     async describe(dataset, call) {
       enter(call)
-      const table = byName.get(keyOf(dataset))
+      const table = directory.find(dataset)
       return table && describeTable(table, capabilities)
     },
-    async measure(request, call) {
-      const signal = enter(call)
-      const scope = scopeOf(request)
-      const measured = await measureGroups(request, scope, signal)
-      return {
-        ...measured,
-        ...(request.rejected === true && { rejected: { count: 0n, records: [] } }),
-        sql: measureText(request, scope.dataset),
-      }
-    },
-    async preview(request, call) {
-      enter(call)
-      const scope = scopeOf(request)
-      planMeasure(request, scope)
-      return { sql: measureText(request, scope.dataset) }
-    },
-    async rows(request, call) {
-      const signal = enter(call)
-      const scope = scopeOf(request)
-      return { ...(await pickRows(request, scope, signal)), sql: rowsText(request, scope.dataset) }
-    },
-    async copy(request, call) {
-      const signal = enter(call)
-      const scope = scopeOf(request)
-      const { columns, rows } = await collectRows(request, scope, signal)
-      return streamRows(columns, rows, copyText(request, scope.dataset), signal)
-    },
+    measure: async (request, call) => answerMeasure(request, enter(call), directory.scope(request)),
+    preview: async (request, call) => answerPreview(request, enter(call), directory.scope(request)),
+    rows: async (request, call) => answerRows(request, enter(call), directory.scope(request)),
+    copy: async (request, call) => answerCopy(request, enter(call), directory.scope(request)),
     async query(_request, call) {
       enter(call)
       throw unsupported('sql', 'It has no SQL of its own.')
@@ -125,22 +91,4 @@ function openBackend(name: string, tables: readonly NamedTable[], capabilities: 
       disposed = true
     },
   }
-}
-
-/** What a table is found by; files and queries are refused. */
-function keyOf(dataset: Dataset): string {
-  if (dataset.kind === 'file') throw unsupported('files', 'It reads no files.')
-  if (dataset.kind === 'query') throw unsupported('sql', 'It has no SQL of its own.')
-  return JSON.stringify(dataset.name)
-}
-
-function notFound(backend: string, dataset: Dataset): PortError<'DATASET_NOT_FOUND'> {
-  const name = dataset.kind === 'table' ? joinTableName(dataset.name) : dataset.kind
-  return new PortError('DATASET_NOT_FOUND', `${backend} has no table ${name}.`, { backend, dataset: name })
-}
-
-function unsupported(capability: string, why: string): PortError<'UNSUPPORTED'> {
-  return new PortError('UNSUPPORTED', `A backend over arrays lacks the capability ${capability}. ${why}`, {
-    capability,
-  })
 }
