@@ -1,6 +1,7 @@
 import type { BackendCapabilities } from '@assay/ports/backend'
 import type { MeasureClass } from '@assay/ports/measure'
 import { type Ask, listMeasures } from './ask.ts'
+import { groupBy } from './group-by.ts'
 import { classOfMeasures } from './measure-class.ts'
 import { stableText } from './stable-text.ts'
 
@@ -12,13 +13,7 @@ export function packAsks<A extends Ask>(
   asks: readonly A[],
   { scans, measuresPerScan }: Pick<BackendCapabilities, 'scans' | 'measuresPerScan'>,
 ): readonly (readonly A[])[] {
-  const lanes = new Map<number, A[]>()
-  for (const ask of asks) {
-    const lane = laneOf(classOfMeasures(ask.measures), scans)
-    const inLane = lanes.get(lane)
-    if (inLane === undefined) lanes.set(lane, [ask])
-    else inLane.push(ask)
-  }
+  const lanes = groupBy(asks, ({ measures }) => laneOf(classOfMeasures(measures), scans))
   return [...lanes.entries()].sort(([a], [b]) => a - b).flatMap(([, inLane]) => fill(inLane, measuresPerScan))
 }
 

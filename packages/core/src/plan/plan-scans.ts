@@ -2,6 +2,7 @@ import { and } from '@assay/expression/predicate'
 import type { Predicate } from '@assay/ports/predicate'
 import type { MeasuredPlan } from '../checks/check-type.ts'
 import { foldWhere } from './ask.ts'
+import { type Group, groupBy } from './group-by.ts'
 import { packAsks } from './pack-asks.ts'
 import type { CheckAsk, FittedCheck, MeasureScan, Target } from './run-check.ts'
 import { stableText } from './stable-text.ts'
@@ -20,24 +21,18 @@ const mostGroups = 10_000
  * groups. A check's own filter is folded into its measures, so it costs no scan.
  */
 export function planScans(target: Target, checks: readonly FilteredCheck[], now: bigint): readonly MeasureScan[] {
-  const alike = new Map<string, FilteredCheck[]>()
-  for (const each of checks) {
-    const key = stableText([each.check.groupBy ?? null, each.filter ?? null])
-    const group = alike.get(key)
-    if (group === undefined) alike.set(key, [each])
-    else group.push(each)
-  }
+  const alike = groupBy(checks, ({ check, filter }) => stableText([check.groupBy ?? null, filter ?? null]))
   return [...alike.values()].flatMap((group) => scansOf(target, group, now))
 }
 
-function scansOf(target: Target, checks: readonly FilteredCheck[], now: bigint): readonly MeasureScan[] {
-  const { filter, check } = checks[0] ?? {}
-  const groupBy = check?.groupBy
+function scansOf(target: Target, checks: Group<FilteredCheck>, now: bigint): readonly MeasureScan[] {
+  const [{ filter, check }] = checks
+  const columns = check.groupBy
   const scope = { dataset: target.dataset, now, ...(filter && { where: filter }) }
   return packAsks(checks.map(askOf), target.backend.capabilities).map((asks) =>
-    groupBy === undefined
+    columns === undefined
       ? { kind: 'judge', scope, asks }
-      : { kind: 'group', scope: { ...scope, groupBy, groupLimit: groupLimit(asks) }, asks },
+      : { kind: 'group', scope: { ...scope, groupBy: columns, groupLimit: groupLimit(asks) }, asks },
   )
 }
 

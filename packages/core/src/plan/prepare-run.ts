@@ -1,7 +1,8 @@
 import { PlatformError, type RunRequest } from '../run/run.ts'
+import { groupBy } from './group-by.ts'
 import type { LocatedSubject, Locator } from './locate.ts'
 import { planScans } from './plan-scans.ts'
-import { type AskedOfTarget, planSubject, type SubjectPlan, type SubjectPlanning } from './plan-subject.ts'
+import { planSubject, type SubjectPlan, type SubjectPlanning } from './plan-subject.ts'
 import type { PlatformProblems } from './platform-problems.ts'
 import type { DecidedCheck, RunCheck, TargetPlan } from './run-check.ts'
 import { selectSubjects, subjectsOf } from './select-subjects.ts'
@@ -88,19 +89,10 @@ async function locateReads(subjects: readonly SubjectPlan[], { locator, problems
 }
 
 function planTargets(subjects: readonly SubjectPlan[], { now }: Preparation): readonly TargetPlan[] {
-  const byTarget = new Map<string, AskedOfTarget[]>()
-  for (const { asked } of subjects) {
-    if (asked === undefined) continue
-    const group = byTarget.get(asked.key)
-    if (group === undefined) byTarget.set(asked.key, [asked])
-    else group.push(asked)
-  }
-  return [...byTarget.values()].flatMap((group) => {
-    const [first] = group
-    if (first === undefined) return []
-    const measured = group.flatMap((asked) => asked.measured)
-    return [
-      { target: first.target, scans: planScans(first.target, measured, now), own: group.flatMap(({ own }) => own) },
-    ]
+  const asked = subjects.flatMap((subject) => subject.asked ?? [])
+  return [...groupBy(asked, ({ key }) => key).values()].map((group) => {
+    const [{ target }] = group
+    const measured = group.flatMap((each) => each.measured)
+    return { target, scans: planScans(target, measured, now), own: group.flatMap(({ own }) => own) }
   })
 }

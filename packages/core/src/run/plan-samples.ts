@@ -1,14 +1,14 @@
 import { and, column, distinct, isNotNull, not, or } from '@assay/expression/predicate'
 import type { RowsRequest } from '@assay/ports/backend'
-import type { DatasetDescription } from '@assay/ports/dataset'
 import type { MeasureRequest } from '@assay/ports/measure'
 import type { Predicate } from '@assay/ports/predicate'
 import type { MeasuredPlan } from '../checks/check-type.ts'
+import { groupBy } from '../plan/group-by.ts'
 import type { FittedCheck } from '../plan/run-check.ts'
 import { stableText } from '../plan/stable-text.ts'
-import type { SampleMode } from '../suite/suite.ts'
 import type { JudgedAsk } from './judge-ask.ts'
 import { maskOf } from './mask.ts'
+import { type SampleColumnsOptions, sampleColumns } from './sample-columns.ts'
 
 /** One statement that shows failing rows of one check or of several. */
 export type SampleScan = RowsScan | DuplicatesScan
@@ -37,10 +37,7 @@ export interface DuplicatesScan {
 }
 
 /** What sampling has to know. */
-export interface SampleOptions {
-  readonly description: DatasetDescription
-  /** Where a suite does not say. */
-  readonly mode: SampleMode
+export interface SampleOptions extends SampleColumnsOptions {
   /** Most rows for each check, at least 1. */
   readonly limit: number
 }
@@ -55,18 +52,14 @@ const mostGroups = 20
  * selection, one each for those that fail on more than one row in a hundred, where a limit ends the scan early.
  */
 export function planSamples(failed: readonly JudgedAsk[], options: SampleOptions): readonly SampleScan[] {
-  const wanted = failed.filter(({ ask }) => {
-    return modeOf(ask.check, options) !== 'none' && columnsOf(ask.check, options).length > 0
-  })
-  const fused = new Map<string, JudgedAsk[]>()
-  const alone: JudgedAsk[][] = []
-  const duplicates: DuplicatesScan[] = []
-  for (const each of wanted) {
-    const { sample } = each.ask.check.plan
-    if (sample?.kind === 'duplicates') duplicates.push(duplicatesScan(each, sample, options))
-    else if (sample?.kind === 'rows' && isFrequent(each)) alone.push([each])
-    else if (sample?.kind === 'rows') addTo(fused, stableText(each.filter ?? null), each)
-  }
+  const wanted = failed.filter(({ ask }) => sampleColumns(ask.check, options).length > 0)
+  const duplicates = wanted.flatMap((each) => duplicatesScan(each, options))
+  const rows = wanted.filter(({ ask }) => ask.check.plan.sample?.kind === 'rows')
+  const alone = rows.filter(isFrequent).map((each) => [each])
+  const fused = groupBy(
+    rows.filter((each) => !isFrequent(each)),
+    ({ filter }) => stableText(filter ?? null),
+  )
   const together = [...fused.values()].flatMap((group) => chunks(group, Math.floor(mostRows / options.limit)))
   return [...[...together, ...alone].map((group) => rowsScan(group, options)), ...duplicates]
 }
@@ -78,7 +71,7 @@ function isFrequent({ failing, rows }: JudgedAsk): boolean {
 function rowsScan(group: readonly JudgedAsk[], options: SampleOptions): RowsScan {
   const takers = group.map(({ ask, failing }) => ({
     check: ask.check,
-    columns: columnsOf(ask.check, options),
+    columns: sampleColumns(ask.check, options),
     failing,
   }))
   const filter = group[0]?.filter
@@ -93,24 +86,20 @@ function rowsScan(group: readonly JudgedAsk[], options: SampleOptions): RowsScan
   }
 }
 
-function duplicatesScan(
-  failed: JudgedAsk,
-  { columns, nulls }: { readonly columns: readonly string[]; readonly nulls: 'leave out' | 'equal' },
-  { limit }: SampleOptions,
-): DuplicatesScan {
+function duplicatesScan(failed: JudgedAsk, { limit }: SampleOptions): readonly DuplicatesScan[] {
   const { check } = failed.ask
+  const { sample } = check.plan
+  if (sample?.kind !== 'duplicates') return []
+  const { columns, nulls } = sample
   const present = nulls === 'equal' ? [] : columns.map((name) => isNotNull(column(name)))
-  return {
-    kind: 'duplicates',
-    check,
-    request: {
-      where: and(failed.filter, check.where, inFailingGroups(failed), ...present),
-      measures: [{ measure: 'count' }],
-      groupBy: [...new Set([...(check.groupBy ?? []), ...columns])],
-      groupsAbove: 1,
-      groupLimit: limit,
-    },
+  const request = {
+    where: and(failed.filter, check.where, inFailingGroups(failed), ...present),
+    measures: [{ measure: 'count' as const }],
+    groupBy: [...new Set([...(check.groupBy ?? []), ...columns])],
+    groupsAbove: 1,
+    groupLimit: limit,
   }
+  return [{ kind: 'duplicates', check, request }]
 }
 
 function failingRows(failed: JudgedAsk): Predicate {
@@ -127,32 +116,6 @@ function inFailingGroups({ ask, groups }: JudgedAsk): Predicate | undefined {
   return or(
     ...groups.map((key) => and(...groupBy.map((name, index) => not(distinct(column(name), key[index] ?? null))))),
   )
-}
-
-/** The key and the columns that the check is about, or all. */
-function columnsOf(check: FittedCheck<MeasuredPlan>, options: SampleOptions): readonly string[] {
-  const { description } = options
-  const all = description.columns.map(({ name }) => name)
-  if (modeOf(check, options) === 'rows') return all
-  const key = check.suite.key?.flatMap((name) => inSpellingOf(all, name)) ?? description.primaryKey ?? []
-  const shown = check.plan.sample?.columns ?? []
-  return [...new Set([...key, ...(check.groupBy ?? []), ...shown])]
-}
-
-function inSpellingOf(columns: readonly string[], name: string): readonly string[] {
-  const found =
-    columns.find((each) => each === name) ?? columns.find((each) => each.toLowerCase() === name.toLowerCase())
-  return found === undefined ? [] : [found]
-}
-
-function modeOf({ suite }: FittedCheck, { mode }: SampleOptions): SampleMode {
-  return suite.samples ?? mode
-}
-
-function addTo<T>(groups: Map<string, T[]>, key: string, item: T): void {
-  const group = groups.get(key)
-  if (group === undefined) groups.set(key, [item])
-  else group.push(item)
 }
 
 function chunks<T>(items: readonly T[], size: number): readonly (readonly T[])[] {
