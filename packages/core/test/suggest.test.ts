@@ -113,7 +113,7 @@ describe('a suggested suite', () => {
         const { result } = await run([suiteOf(tree)], watchedBackend(data))
         expect(result.summary).toMatchObject({ warned: 0, failed: 0, skipped: 0, errored: 0 })
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 

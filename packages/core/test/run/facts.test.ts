@@ -97,7 +97,7 @@ describe('the facts of a run', () => {
         expect(result.checks).toHaveLength(12)
         expect(facts.filter(({ type }) => type === 'check-judged')).toHaveLength(12)
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
   })
 })

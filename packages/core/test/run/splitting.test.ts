@@ -42,7 +42,7 @@ describe('a scan that fails', () => {
         expect(errored).toEqual(broken.map((name) => `min(${name})`))
         expect(result.summary.passed).toBe(52 - broken.length)
       }),
-      { numRuns: 20 },
+      { numRuns: 12 },
     )
   })
 
