@@ -1,10 +1,11 @@
+import { createSystemClock } from '@assay/adapter-memory/clock'
 import { type Harness, runContract } from '@assay/conformance/contract'
 import type { Clock } from '@assay/ports/clock'
 import type { Mutant, Subject } from './mutant.ts'
 
 /**
- * A clock that counts turns of the event loop instead of milliseconds. Everything that is mutated lives in memory and
- * waits for nothing outside, so what has not ended after so many turns hangs, however slow the machine is.
+ * A clock that counts turns of the event loop instead of milliseconds. What lives in memory and waits for nothing
+ * outside hangs when it has not ended after so many turns, however slow the machine is.
  */
 const turns: Clock = {
   now: () => 0,
@@ -16,16 +17,17 @@ const turns: Clock = {
   },
 }
 
-const limit = { ms: 20_000, clock: turns }
+const limits = { inside: { ms: 20_000, clock: turns }, outside: { ms: 20_000, clock: createSystemClock() } }
 
 /** Which clauses fail for a mutant, by name. */
 export type Catches = ReadonlyMap<string, readonly string[]>
 
 /** Checks a mutant against the whole contract. */
 export async function clausesThatCatch<CheckedHarness extends Harness<unknown>>(
-  { contract, makeHarness }: Subject<CheckedHarness>,
+  { contract, makeHarness, waitsOutside }: Subject<CheckedHarness>,
   mutant: Mutant<CheckedHarness>,
 ): Promise<readonly string[]> {
+  const limit = waitsOutside ? limits.outside : limits.inside
   const report = await runContract(contract, async () => mutant.mutate(await makeHarness()), { limit })
   return report.clauses.filter((clause) => clause.outcome === 'failed').map(({ clause }) => clause)
 }

@@ -13,6 +13,8 @@ export interface Subject<CheckedHarness extends Harness<unknown>> {
   readonly contract: Contract<CheckedHarness>
   readonly makeHarness: HarnessFactory<CheckedHarness>
   readonly mutants: readonly Mutant<CheckedHarness>[]
+  /** The right adapter waits for something outside of this program, such as a disk or an engine with threads. */
+  readonly waitsOutside?: boolean
 }
 
 /**
