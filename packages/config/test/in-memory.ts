@@ -8,7 +8,7 @@ import {
 } from '../src/config.ts'
 
 /** Kinds of backends as an app would pass them in. */
-export const schemas = {
+const schemas = {
   backends: {
     duckdb: z.strictObject({
       path: z.string().optional(),

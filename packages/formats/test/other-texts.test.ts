@@ -91,6 +91,9 @@ describe('a list as text', () => {
 
 2 checks in 1 suite
 `)
+    expect(renderList([{ ...suite, file: '/work/checks/orders.yaml' }], { directory: '/work' })).toBe(
+      renderList([suite]),
+    )
     expect(renderList([])).toBe('0 checks in 0 suites\n')
   })
 })

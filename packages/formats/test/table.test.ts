@@ -67,11 +67,11 @@ describe('a table', () => {
   })
 
   it('leaves out the last columns where cutting is not enough, and names them', () => {
-    expect(renderTable(columns, [row], 12, plainPainter)).toEqual([
-      'id  a long …',
-      '──  ────────',
-      ' 1  a text …',
-      'and 1 more …',
+    expect(renderTable(columns, [row], 14, plainPainter)).toEqual([
+      'id  a long na…',
+      '──  ──────────',
+      ' 1  a text th…',
+      'and 1 more co…',
     ])
   })
 })

@@ -7,7 +7,7 @@ function fact<Body extends object>(body: Body): Fact & Body {
   return { id: `fact-${sequence}`, run: 'run-1', sequence, at: '2026-11-20T09:00:00.000Z', ...body }
 }
 
-export const none: RunSummary = { passed: 0, warned: 0, failed: 0, skipped: 0, errored: 0 }
+const none: RunSummary = { passed: 0, warned: 0, failed: 0, skipped: 0, errored: 0 }
 
 export function requested(checks = 3): RunNotification {
   return fact({

@@ -40,7 +40,7 @@ function wellFormed(text: string): string {
 }
 
 /** Whether the name of a setting says that its value is a secret. */
-export function namesSecret(setting: string): boolean {
+function namesSecret(setting: string): boolean {
   return /passw|passphrase|secret|token|api_?key|private_?key|credential|authorization/i.test(setting)
 }
 

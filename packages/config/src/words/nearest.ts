@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein'
 
 /** The known word that somebody who wrote `word` most likely meant; `undefined` when none is near. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+function nearest(word: string, known: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase()
   let best: string | undefined
   let least = Math.max(2, Math.floor(wanted.length / 3)) + 1

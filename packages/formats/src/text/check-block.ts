@@ -99,9 +99,10 @@ function valueText(value: Json): string {
 }
 
 /** What helps to act: the author's words, who owns the check, and where it is written. */
-function remarks(check: CheckResult, { paint }: Layout, room: number): readonly string[] {
+function remarks(check: CheckResult, { paint, shown }: Layout, room: number): readonly string[] {
   const { description, owner, tags = [], position } = check
-  const place = position === undefined ? undefined : `${position.file ?? 'line'}:${position.line}:${position.column}`
+  const file = position?.file === undefined ? 'line' : shown(position.file)
+  const place = position === undefined ? undefined : `${file}:${position.line}:${position.column}`
   const facts = [
     ...(owner === undefined ? [] : [`owner ${owner}`]),
     ...(tags.length === 0 ? [] : [`tags ${tags.join(', ')}`]),

@@ -3,6 +3,7 @@ import { counted, durationText, summaryText, verdictText } from './amounts.ts'
 import { widthOf } from './cell-width.ts'
 import { renderCheck } from './check-block.ts'
 import { type Painter, plainPainter } from './painter.ts'
+import { relativeTo } from './relative-to.ts'
 import { renderScans } from './scan-list.ts'
 import { visible } from './visible.ts'
 import { indented } from './wrap.ts'
@@ -18,6 +19,8 @@ export interface RenderResultOptions {
   readonly verbose?: boolean
   /** Leaves out what passed, and suites of which everything did. `verbose` is stronger. Default: false. */
   readonly quiet?: boolean
+  /** Files below this folder are shown relative to it. Default: all as the result names them. */
+  readonly directory?: string
 }
 
 /** How a report is laid out. */
@@ -27,6 +30,8 @@ export interface Layout {
   readonly limit: number
   readonly verbose: boolean
   readonly quiet: boolean
+  /** A file as it is shown. */
+  readonly shown: (file: string) => string
 }
 
 /**
@@ -34,8 +39,15 @@ export interface Layout {
  * one line of counts at the end. It reads the same without colours. Ends with a line end.
  */
 export function renderResult(result: RunResult, options: RenderResultOptions = {}): string {
-  const { painter: paint = plainPainter, width = 80, limit = 5, verbose = false, quiet = false } = options
-  const layout: Layout = { paint, width: Math.max(40, width), limit, verbose, quiet: quiet && !verbose }
+  const { painter: paint = plainPainter, width = 80, limit = 5, verbose = false, quiet = false, directory } = options
+  const layout: Layout = {
+    paint,
+    width: Math.max(40, width),
+    limit,
+    verbose,
+    quiet: quiet && !verbose,
+    shown: relativeTo(directory),
+  }
   const blocks = [
     header(result, paint),
     ...result.run.suites.map((suite) => renderSuite(suite, result.checks, layout)),
@@ -63,7 +75,7 @@ function renderSuite(
   const checks = quiet ? ours.filter(({ verdict }) => verdict !== 'passed') : ours
   const datasets = [...new Set(checks.map(({ dataset }) => dataset))]
   if (quiet && datasets.length === 0) return []
-  const title = paint.bold(visible(name)) + (file === undefined ? '' : `  ${paint.dim(visible(file))}`)
+  const title = paint.bold(visible(name)) + (file === undefined ? '' : `  ${paint.dim(visible(layout.shown(file)))}`)
   if (datasets.length === 0) return [title, '', ...indented([paint.dim('no checks')], 2)]
   return [title, ...datasets.flatMap((dataset) => ['', ...renderDataset(dataset, checks, layout)])]
 }

@@ -15,7 +15,7 @@ export interface TableCell {
 
 const gap = 2
 /** A column that is cut keeps at least this many cells, or goes. */
-const least = 6
+const least = 10
 
 /**
  * Rows in columns as lines of at most `width` cells: wide columns are cut first, and where that is not enough the last
