@@ -1,6 +1,8 @@
 import { readEnvironment } from './config.ts'
 import { version } from './version.ts'
+import { watchOutput } from './watch-output.ts'
 
+watchOutput()
 const environment = readEnvironment()
 
 // The version answers before anything else is loaded: shells and scripts ask for it often.

@@ -40,8 +40,9 @@ function declaredBackends(written: readonly string[]) {
   const locations = Object.entries(pairs(written, '--backend'))
   return Object.fromEntries(
     locations.map(([name, location]) => {
-      if (/^[a-z][a-z0-9+.-]*:\/\//i.test(location))
-        throw new UsageError(`--backend ${name}=${location}: this version reads folders of files and .duckdb files`)
+      const [, scheme] = /^([a-z][a-z0-9+.-]*):\/\//i.exec(location) ?? []
+      if (scheme !== undefined)
+        throw new UsageError(`--backend ${name}=${scheme}://…: this version reads folders of files and .duckdb files`)
       const database = ['.duckdb', '.ddb', '.db'].includes(extname(location))
       return [name, { use: 'duckdb', ...(database ? { path: location } : { files: location }) }]
     }),

@@ -53,12 +53,13 @@ export function outputOption(): Option {
   return new Option('-o, --output <format>', 'what goes to standard output').choices(outputs).default('pretty')
 }
 
-/** A whole number of at least `least`. */
-export function wholeNumber(least: number): (text: string) => number {
+/** A whole number from `least` to `most`. */
+export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
   return (text) => {
     const number = Number(text)
-    if (Number.isSafeInteger(number) && number >= least && text.trim() !== '') return number
-    throw new InvalidArgumentError(`it is a whole number from ${least} on`)
+    if (Number.isSafeInteger(number) && number >= least && number <= most && text.trim() !== '') return number
+    const end = most === Number.MAX_SAFE_INTEGER ? 'on' : `to ${most.toLocaleString('en')}`
+    throw new InvalidArgumentError(`it is a whole number from ${least} ${end}`)
   }
 }
 

@@ -6,6 +6,7 @@ import { addListCommand } from './commands/list.ts'
 import { addPlanCommand } from './commands/plan.ts'
 import { addRunCommand } from './commands/run.ts'
 import { addShowCommand } from './commands/show.ts'
+import { addSuggestCommand } from './commands/suggest.ts'
 import type { Environment } from './config.ts'
 import { type ExitCode, exitCodeOfError, exitCodes, messageOfError } from './exit-code.ts'
 import { interruptible } from './interrupt.ts'
@@ -48,6 +49,7 @@ Exit codes: 0 all held · 1 a check failed · 2 wrong use or configuration · 3 
 
 Examples:
   assay init                          a configuration and a first suite
+  assay suggest data/orders.csv       a first suite from what is in a file
   assay run                           all suites below checks/
   assay run orders.yaml --tag nightly --fail-on warn`,
     )
@@ -57,6 +59,7 @@ Examples:
     addListCommand,
     addShowCommand,
     addInitCommand,
+    addSuggestCommand,
     addBackendsCommand,
     addConfigCommand,
   ])

@@ -90,6 +90,6 @@ function readCondition(text: string): Predicate {
     return parsePredicate(text)
   } catch (error) {
     if (!isExpressionError(error)) throw error
-    throw new UsageError(`--where ${text}\n        ${' '.repeat(error.offset)}^ ${error.message}`)
+    throw new UsageError(`--where: ${error.message}\n  ${text}\n  ${' '.repeat(error.offset)}^`)
   }
 }

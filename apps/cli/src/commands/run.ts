@@ -47,7 +47,7 @@ export function addRunCommand(program: Command, environment: Environment, choose
     .description('Run checks and say what holds.')
   withSelection(withConfiguration(command))
     .option('--where <condition>', 'only these rows of every dataset')
-    .option('--limit <rows>', 'rows of failing data to keep for each check', wholeNumber(0))
+    .option('--limit <rows>', 'rows of failing data to keep for each check', wholeNumber(0, 1_000))
     .addOption(new Option('--samples <mode>', 'what to keep of failing rows').choices(['keys', 'rows', 'none']))
     .addOption(
       new Option('--fail-on <verdict>', 'from which verdict on the exit code is 1')

@@ -194,7 +194,6 @@ async function tablesMatching(
       source: { kind: 'table', name: parts, pattern: false, quoted: true },
     })
   }
-  if (found.length === 0) throw new PlatformError(`${reference.written}: no table matches`)
   return found
 }
 
