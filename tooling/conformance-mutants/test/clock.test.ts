@@ -1,0 +1,4 @@
+import { clockSubject } from '../src/clock.ts'
+import { testSubject } from '../src/test-subject.ts'
+
+testSubject(clockSubject)
