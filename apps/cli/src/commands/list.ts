@@ -21,7 +21,7 @@ export function addListCommand(program: Command, environment: Environment, choos
         const settings = (await openConfiguration(environment, options)).current()
         await using store = adapters.runStore(settings)
         const request = await openRequest({ paths, options, settings, environment, store, clock: adapters.clock })
-        await print(renderList(request.suites, { painter: adapters.painter }))
+        await print(renderList(request.suites, { painter: adapters.painter, directory: environment.directory }))
         return exitCodes.held
       })
     },

@@ -58,7 +58,7 @@ export function addRunCommand(program: Command, environment: Environment, choose
     .addOption(durationOption('--timeout <time>', 'longest that one statement may take, such as 90s or 5m'))
     .addOption(outputOption())
     .option('--no-keep', 'do not keep this run below .assay/')
-    .option('-q, --quiet', 'no progress')
+    .option('-q, --quiet', 'no progress, and only what did not pass')
     .option('-v, --verbose', 'also what passed, with its scans')
     .action((paths: string[], options: Options) => {
       choose((signal) => run(paths, options, environment, signal))
@@ -132,6 +132,8 @@ async function show(result: RunResult, options: Options, environment: Environmen
       painter,
       width: environment.terminal.width,
       verbose: options.verbose === true,
+      quiet: options.quiet === true,
+      directory: environment.directory,
     }),
   )
 }
