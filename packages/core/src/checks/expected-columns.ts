@@ -1,10 +1,12 @@
 import { formatType, parseType } from '@assay/expression/types'
 import type { LogicalType } from '@assay/ports/value'
 import { z } from 'zod'
+import { isNumberText } from '../suite/number-text.ts'
+import { shown } from '../suite/problem.ts'
 import { raise } from '../suite/scalar.ts'
 import { unknownKey } from '../suite/schema-problem.ts'
+import { isTemplate } from '../suite/template.ts'
 import { unknownType } from '../suite/type-word.ts'
-import { isLongForm } from './long-form.ts'
 
 /** A column that must be there; what is absent is not looked at. */
 export interface ExpectedColumn {
@@ -40,7 +42,7 @@ export function expectedColumns(): z.ZodType<readonly ExpectedColumn[]> {
     .unknown()
     .transform((written, context): readonly ExpectedColumn[] => {
       if (Array.isArray(written)) return readNames(written, context)
-      if (isLongForm(written)) {
+      if (isMapping(written)) {
         const columns = Object.entries(written).map(([name, stated]) => readColumn(name, stated, context))
         if (columns.length > 0) return columns
       }
@@ -50,26 +52,34 @@ export function expectedColumns(): z.ZodType<readonly ExpectedColumn[]> {
     .meta(form)
 }
 
+/** Any name may be that of a column, `kind` and `op` as well. */
+function isMapping(written: unknown): written is Readonly<Record<string, unknown>> {
+  if (typeof written !== 'object' || written === null || Array.isArray(written)) return false
+  return !isNumberText(written) && !isTemplate(written)
+}
+
 function readNames(written: readonly unknown[], context: z.core.$RefinementCtx): readonly ExpectedColumn[] {
   if (written.length === 0) raise(context, { message: 'the list of columns is empty' })
   return written.map((name, index) => {
     if (typeof name !== 'string' || name === '') raise(context, { message: 'a column is named by a text' }, [index])
-    else if (written.indexOf(name) < index) raise(context, { message: `${name} is named twice` }, [index])
-    return { name: String(name) }
+    else if (written.indexOf(name) < index) raise(context, { message: `${shown(name)} is named twice` }, [index])
+    return { name: typeof name === 'string' ? name : '' }
   })
 }
 
 function readColumn(name: string, stated: unknown, context: z.core.$RefinementCtx): ExpectedColumn {
   if (typeof stated === 'string') return { name, ...readType(stated, [name], context) }
-  if (!isLongForm(stated)) {
-    raise(context, { message: `${name} needs a type`, remedy: `write ${name}: text, or a list of names` }, [name])
+  if (!isMapping(stated)) {
+    raise(context, { message: `${shown(name)} needs a type`, remedy: `write ${name}: text, or a list of names` }, [
+      name,
+    ])
     return { name }
   }
   const unknown = Object.keys(stated).filter((key) => !KEYS.includes(key))
   for (const key of unknown) raise(context, unknownKey(key, KEYS, name), [name, key])
   const { type, native, nullable } = stated
   if (unknown.length === 0 && [type, native, nullable].every((part) => part === undefined)) {
-    raise(context, { message: `nothing is said of ${name}`, remedy: 'add type, native or nullable' }, [name])
+    raise(context, { message: `nothing is said of ${shown(name)}`, remedy: 'add type, native or nullable' }, [name])
   }
   if (native !== undefined && (typeof native !== 'string' || native.trim() === '')) {
     raise(context, { message: 'native is a text' }, [name, 'native'])

@@ -1,4 +1,4 @@
-import { flawed, type Understood } from './problem.ts'
+import { flawed, shown, type Understood } from './problem.ts'
 
 /** The parts of a table's name, as they stand between dots. */
 export interface TableName {
@@ -34,7 +34,8 @@ export function parseTableName(text: string): Understood<TableName> {
     if (text[position] !== '.') return refuse(text, position)
     position += 1
   }
-  if (parts.length > 3) return flawed(`${text} has ${parts.length} parts, a table has at most three`, undefined, 0)
+  if (parts.length > 3)
+    return flawed(`${shown(text)} has ${parts.length} parts, a table has at most three`, undefined, 0)
   return { ok: true, value: { parts, quoted, pattern } }
 }
 

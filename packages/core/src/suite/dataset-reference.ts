@@ -1,7 +1,7 @@
 import { formatValue } from '@assay/expression/values'
 import { parseLongReference } from './dataset-long-form.ts'
 import { parseTableName } from './dataset-name.ts'
-import { flawed, type Understood } from './problem.ts'
+import { flawed, shown, type Understood } from './problem.ts'
 import type { DatasetReference } from './suite.ts'
 import { isTemplate, type Template, usesIn, valueOfUse } from './template.ts'
 
@@ -74,7 +74,7 @@ function parseTableInFile(text: string, hash: number): Understood<DatasetReferen
 
 function fileAt(text: string): Understood<DatasetReference> {
   if (DATABASE_FILE.test(text)) {
-    return flawed(`${text} is a database, not a table`, `name the table in it: ${text}#orders`)
+    return flawed(`${shown(text)} is a database, not a table`, `name the table in it: ${text}#orders`)
   }
   return { ok: true, value: { written: text, source: { kind: 'file', path: text } } }
 }
@@ -84,7 +84,10 @@ function parseName(text: string): Understood<DatasetReference> {
   if (backend === undefined || table === undefined) {
     if (/[*?]/.test(text)) return fileAt(text)
     if (DATABASE_FILE.test(text)) return fileAt(text)
-    return flawed(`${text} names no backend`, `write backend/${text.replace(/^\//, '')}, or ./${text} for a file`)
+    return flawed(
+      `${shown(text)} names no backend`,
+      `write backend/${text.replace(/^\//, '')}, or ./${text} for a file`,
+    )
   }
   const name = parseTableName(table)
   if (name.ok) {
@@ -94,7 +97,7 @@ function parseName(text: string): Understood<DatasetReference> {
   if (table.includes('"')) return shifted(name.error, backend.length + 1)
   if (/[*?]/.test(text)) return fileAt(text)
   if (table.includes('/')) {
-    return flawed(`${text} is neither backend/table nor a file`, `write ./${text} for a file`)
+    return flawed(`${shown(text)} is neither backend/table nor a file`, `write ./${text} for a file`)
   }
   return shifted(name.error, backend.length + 1)
 }

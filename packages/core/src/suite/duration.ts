@@ -1,4 +1,4 @@
-import { flawed, type Understood } from './problem.ts'
+import { flawed, shown, type Understood } from './problem.ts'
 
 const UNITS: Readonly<Record<string, bigint>> = {
   ms: 1_000n,
@@ -49,7 +49,7 @@ function refuse(written: string, word: string | undefined): Understood<never> {
   if (word !== undefined && /^(mon|month|y|yr|year)s?$/i.test(word)) {
     return flawed('months and years have no fixed length', 'write days, such as 30d')
   }
-  return flawed(`${written} is no span of time`, REMEDY)
+  return flawed(`${shown(written)} is no span of time`, REMEDY)
 }
 
 /** Writes a span of time exactly: `2h 5m`, `3d 4h 10s`, `1.5s`. */

@@ -3,7 +3,7 @@ import type { CheckType } from '../checks/check-type.ts'
 import { checkTypes, implicitCheckTypes } from '../checks/registry.ts'
 import { COMMON_KEYS } from './common-keys.ts'
 import { isNumberText } from './number-text.ts'
-import type { SuitePath, SuiteProblem } from './problem.ts'
+import { type SuitePath, type SuiteProblem, shown } from './problem.ts'
 import { oneOf } from './scalar.ts'
 
 /** An item of `checks`: the name of a check and the common keys. */
@@ -36,14 +36,18 @@ export function strangerProblem(key: string, path: SuitePath, name: string | und
   const candidates = name === undefined ? [...types, ...COMMON_KEYS] : COMMON_KEYS
   const [nearest] = nearestNames(key, candidates)
   if (nearest !== undefined) {
-    const message = types.includes(nearest) ? `there is no check ${key}` : `an item has no ${key}`
+    const message = types.includes(nearest) ? `there is no check ${shown(key)}` : `an item has no ${shown(key)}`
     return { path: at, message, remedy: `did you mean ${nearest}?` }
   }
   if (name !== undefined) {
     const inside = `arguments of ${name} stand below it`
-    return { path: at, message: `an item has no ${key}`, remedy: `${inside}; beside it stand ${oneOf(COMMON_KEYS)}` }
+    return {
+      path: at,
+      message: `an item has no ${shown(key)}`,
+      remedy: `${inside}; beside it stand ${oneOf(COMMON_KEYS)}`,
+    }
   }
-  return { path: at, message: `there is no check ${key}`, remedy: `there are ${types.join(', ')}` }
+  return { path: at, message: `there is no check ${shown(key)}`, remedy: `there are ${types.join(', ')}` }
 }
 
 /** What is wrong with the keys that narrow a check, where they do not apply to it. */

@@ -1,4 +1,5 @@
 import { formatPredicate, isExpressionError, parsePredicate } from '@assay/expression/parse'
+import { deserialisePredicate, serialisePredicate } from '@assay/expression/serialise'
 import type { Predicate } from '@assay/ports/predicate'
 import type { z } from 'zod'
 import { isNumberText } from './number-text.ts'
@@ -20,7 +21,7 @@ export function condition(): z.ZodType<Condition> {
 
 /** Reads a condition: a text in the portable language, with variables, or a predicate that was built in code. */
 function readCondition(written: unknown): Understood<Condition> {
-  if (isPredicate(written)) return { ok: true, value: { predicate: written, text: formatPredicate(written) } }
+  if (typeof written === 'object' && written !== null && 'op' in written) return readBuilt(written)
   const template = templateOf(written)
   if (template === undefined) {
     const digits = isNumberText(written) || typeof written === 'boolean' || typeof written === 'number'
@@ -39,6 +40,12 @@ function readCondition(written: unknown): Understood<Condition> {
   }
 }
 
-function isPredicate(written: unknown): written is Predicate {
-  return typeof written === 'object' && written !== null && 'op' in written && typeof written.op === 'string'
+/** Whatever is not what `@assay/expression/predicate` builds does not survive being written as JSON and read again. */
+function readBuilt(written: object): Understood<Condition> {
+  try {
+    const predicate = deserialisePredicate(serialisePredicate(written as Predicate))
+    return { ok: true, value: { predicate, text: formatPredicate(predicate) } }
+  } catch {
+    return flawed('this is no condition', 'write it as a text: "amount > 0"')
+  }
 }

@@ -38,6 +38,13 @@ export function flawed(
   }
 }
 
+/** How a text of the author stands in a message: in one line, not too long, and not as nothing. */
+export function shown(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line === '') return 'an empty text'
+  return line.length <= 60 ? line : `${line.slice(0, 59)}…`
+}
+
 /** Lists all problems in one text, one line each: `checks.0.range: …`. */
 export function describeProblems(problems: readonly SuiteProblem[]): string {
   return problems

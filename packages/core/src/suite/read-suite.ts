@@ -57,7 +57,10 @@ export function readSuite(input: unknown, context: SuiteContext): ReadSuite {
   if (!parsed.success || problems.length > 0) return { ok: false, error: problems }
   const [first, ...others] = datasetsOf(parsed.data)
   if (first === undefined) return { ok: false, error: problems }
-  return { ok: true, value: makeSuite(parsed.data, [first, ...others], items.checks, context) }
+  return {
+    ok: true,
+    value: { ...makeSuite(parsed.data, [first, ...others], items.checks, context), ...declared(variables) },
+  }
 }
 
 function isTree(input: unknown): input is Tree {
@@ -128,6 +131,10 @@ function readItems(
 
 function sameId(id: string, path: SuitePath): SuiteProblem {
   return { path, message: `two checks have the id ${id}`, remedy: 'give this one an id: of its own' }
+}
+
+function declared(variables: ReadonlyMap<string, unknown>): Pick<Suite, 'variables'> {
+  return variables.size === 0 ? {} : { variables: [...variables.keys()] }
 }
 
 function makeSuite(

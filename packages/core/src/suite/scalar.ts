@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { parseDatasetReference } from './dataset-reference.ts'
 import { parseDuration } from './duration.ts'
 import { isNumberText } from './number-text.ts'
-import { type Flaw, flawed, type Understood } from './problem.ts'
+import { type Flaw, flawed, shown, type Understood } from './problem.ts'
 import type { DatasetReference } from './suite.ts'
 import { isTemplate } from './template.ts'
 
@@ -45,7 +45,7 @@ export function word<const Word extends string>(words: readonly [Word, ...Word[]
     const choice = oneOf(words)
     if (typeof written !== 'string') return flawed(`expected ${choice}`)
     const nearest = nearestNames(written, words)[0] ?? words.find((candidate) => alike(candidate, written))
-    return flawed(`${written} is not ${choice}`, nearest === undefined ? undefined : `did you mean ${nearest}?`)
+    return flawed(`${shown(written)} is not ${choice}`, nearest === undefined ? undefined : `did you mean ${nearest}?`)
   })
 }
 

@@ -1,6 +1,6 @@
 import { nearestNames } from '@assay/expression/validate'
 import { z } from 'zod'
-import type { SuitePath, SuiteProblem } from './problem.ts'
+import { type SuitePath, type SuiteProblem, shown } from './problem.ts'
 
 /** What was parsed when a schema found issues. */
 export interface Parsed {
@@ -68,7 +68,7 @@ export function unknownKey(
   name: string,
 ): Pick<SuiteProblem, 'message' | 'remedy'> {
   const [nearest] = nearestNames(key, known)
-  const message = `${name} has no ${key}`
+  const message = `${shown(name)} has no ${shown(key)}`
   if (nearest !== undefined) return { message, remedy: `did you mean ${nearest}?` }
   return known.length === 0 ? { message } : { message, remedy: `it has ${known.join(', ')}` }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { condition } from './predicate-text.ts'
-import { flawed } from './problem.ts'
+import { flawed, shown } from './problem.ts'
 import { readingSchema } from './reading-options.ts'
 import { columnNames, dataset, flag, scalar, text, word } from './scalar.ts'
 import { isTimeZone } from './time-zone.ts'
@@ -38,6 +38,9 @@ export const suiteSchema = z.strictObject({
 function timeZoneName(): z.ZodType<string> {
   return scalar({ type: 'string', minLength: 1, examples: ['UTC', 'Europe/Oslo'] }, (written) => {
     if (typeof written === 'string' && isTimeZone(written)) return { ok: true, value: written }
-    return flawed(`${String(written)} is no time zone`, 'write an IANA name such as Europe/Oslo')
+    return flawed(
+      `${typeof written === 'string' ? shown(written) : 'this'} is no time zone`,
+      'write an IANA name such as Europe/Oslo',
+    )
   })
 }

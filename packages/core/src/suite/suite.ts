@@ -10,6 +10,8 @@ export interface Suite {
   readonly datasets: readonly [DatasetReference, ...DatasetReference[]]
   /** Columns that samples show; absent means the primary key. */
   readonly key?: readonly string[]
+  /** Names of the variables that it declares; absent where there are none. */
+  readonly variables?: readonly string[]
   /** Rows that all checks look at. */
   readonly where?: Predicate
   /** IANA name: where timestamps without a zone are read. Default `UTC`. */

@@ -1,6 +1,6 @@
 import { nearestNames } from '@assay/expression/validate'
 import type { Value } from '@assay/ports/value'
-import { flawed, type Understood } from './problem.ts'
+import { flawed, shown, type Understood } from './problem.ts'
 
 /** The values of a suite's variables, by name. */
 export type Variables = ReadonlyMap<string, Value>
@@ -70,5 +70,5 @@ export function valueOfUse(use: Use, variables: Variables): Understood<Value> {
   if (value !== undefined) return { ok: true, value }
   const [nearest] = nearestNames(use.name, [...variables.keys()])
   const remedy = nearest === undefined ? `declare it under vars: { ${use.name || 'name'}: { default: … } }` : undefined
-  return flawed(`there is no variable ${use.name}`, remedy ?? `did you mean {{${nearest}}}?`, use.offset)
+  return flawed(`there is no variable ${shown(use.name)}`, remedy ?? `did you mean {{${nearest}}}?`, use.offset)
 }

@@ -1,7 +1,7 @@
 import { parseValue } from '@assay/expression/values'
 import type { Decimal } from '@assay/ports/value'
 import { isNumberText } from './number-text.ts'
-import { flawed, type Understood } from './problem.ts'
+import { flawed, shown, type Understood } from './problem.ts'
 import type { Threshold } from './suite.ts'
 
 const ABOVE = /^(?:above|>)\s*([+-]?[\d.]+(?:[eE][+-]?\d+)?)\s*(%?)$/
@@ -41,7 +41,7 @@ function rowsAbove({ unscaled, scale }: Decimal, digits: string): Understood<Thr
 function refuseText(text: string): Understood<never> {
   const amount = /^(?:>=|at least|from)?\s*([\d.]+\s*%?)$/i.exec(text)?.[1]
   if (amount !== undefined) return flawed(`${text} does not say which side of it fails`, `write "above ${amount}"`)
-  return flawed(`${text === '' ? 'an empty text' : text} is no threshold`, REMEDY)
+  return flawed(`${shown(text)} is no threshold`, REMEDY)
 }
 
 function refuseOther(written: unknown): Understood<never> {

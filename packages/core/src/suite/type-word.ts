@@ -1,6 +1,6 @@
 import { TYPE_WORDS } from '@assay/expression/types'
 import { nearestNames } from '@assay/expression/validate'
-import type { Flaw } from './problem.ts'
+import { type Flaw, shown } from './problem.ts'
 import { oneOf } from './scalar.ts'
 
 /** The words of the families; the rest are members of theirs. */
@@ -33,7 +33,7 @@ export function unknownType(written: unknown): Flaw {
     .replace(/[(<].*/s, '')
     .trim()
     .toLowerCase()
-  const message = `${written} is no type`
+  const message = `${shown(written)} is no type`
   const known = FOREIGN[word]
   if (known !== undefined)
     return { message, remedy: `write ${known}; in a schema, native: "${written}" is the platform's word` }

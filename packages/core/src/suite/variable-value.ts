@@ -1,7 +1,7 @@
 import { formatType, parseType } from '@assay/expression/types'
 import { dayOfMicros, formatValue, kindOf, MICROS_PER_DAY, parseValue } from '@assay/expression/values'
 import type { LogicalType, Value } from '@assay/ports/value'
-import { flawed, type Understood } from './problem.ts'
+import { flawed, shown, type Understood } from './problem.ts'
 import type { TimeZone } from './time-zone.ts'
 import { readValue } from './written-value.ts'
 
@@ -60,7 +60,7 @@ function dayOf(text: string, type: LogicalType | undefined, now: bigint, zone: T
 
 function readTyped(text: string, type: LogicalType): Understood<Value> {
   const value = parseValue(text, type)
-  return value === undefined ? flawed(`${text} is no ${formatType(type)}`) : { ok: true, value }
+  return value === undefined ? flawed(`${shown(text)} is no ${formatType(type)}`) : { ok: true, value }
 }
 
 function guess(text: string): Value {

@@ -1,7 +1,7 @@
 import { parseType } from '@assay/expression/types'
 import type { LogicalType, Value } from '@assay/ports/value'
 import { isNumberText } from './number-text.ts'
-import { type Flaw, flawed, type SuitePath, type SuiteProblem, type Understood } from './problem.ts'
+import { type Flaw, flawed, type SuitePath, type SuiteProblem, shown, type Understood } from './problem.ts'
 import { unknownKey } from './schema-problem.ts'
 import type { Variables } from './template.ts'
 import { unknownType } from './type-word.ts'
@@ -58,7 +58,7 @@ function readDeclaration(
 ): Declaration | { readonly problems: readonly SuiteProblem[] } {
   const refuse = (flaw: Flaw, at = path) => ({ problems: [{ path: at, ...flaw }] })
   if (!NAME.test(name))
-    return refuse({ message: `${name} is no name for a variable`, remedy: 'use letters, digits and _' })
+    return refuse({ message: `${shown(name)} is no name for a variable`, remedy: 'use letters, digits and _' })
   if (name === 'dataset') return refuse({ message: '{{dataset}} is taken: it stands for the dataset itself' })
   if (declared === null) return {}
   if (typeof declared !== 'object' || isNumberText(declared) || isValue(declared)) return { fallback: declared }

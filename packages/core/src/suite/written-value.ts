@@ -1,7 +1,7 @@
 import { parseValue } from '@assay/expression/values'
 import type { Value } from '@assay/ports/value'
 import { isNumberText } from './number-text.ts'
-import { flawed, type Understood } from './problem.ts'
+import { flawed, shown, type Understood } from './problem.ts'
 import { isTemplate, soleValue } from './template.ts'
 
 const INTEGER = /^[-+]?\d+$/
@@ -49,7 +49,7 @@ function readNumber(text: string): Understood<Value> {
   if (INTEGER.test(text)) return { ok: true, value: BigInt(text.replace('+', '')) }
   if (BASED.test(text)) return { ok: true, value: BigInt(text) }
   const decimal = DECIMAL.test(text) ? parseValue(text, { kind: 'decimal' }) : undefined
-  return decimal === undefined ? flawed(`${text} is no number`) : { ok: true, value: decimal }
+  return decimal === undefined ? flawed(`${shown(text)} is no number`) : { ok: true, value: decimal }
 }
 
 /** A number of TypeScript stands for the shortest decimal that reads back as it: 0.1 is a tenth. */

@@ -22,6 +22,12 @@ describe('schema', () => {
     expect(await verdictOf('schema: { columns: [note, id, amount] }', orders)).toMatch(/^passed/)
   })
 
+  it('takes any name for that of a column', async () => {
+    const odd = tableOf({ kind: 'date', op: 'text', __proto__x: 'integer' }, [])
+    const item = 'schema: { columns: { kind: date, op: text, __proto__x: { type: integer } } }'
+    expect(await verdictOf(item, odd)).toMatch(/^passed/)
+  })
+
   it('finds every deviation', async () => {
     const item = 'schema: { columns: { id: int32, amuont: decimal, extra: text } }'
     expect(await findings(item)).toEqual([
