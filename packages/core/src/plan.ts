@@ -1,2 +1,3 @@
+export { selectSuites } from './plan/select-subjects.ts'
 export { planRun } from './run/plan-run.ts'
 export type { PlannedDataset, PlannedScan, PlannedVerdict, RunPlan } from './run/run-plan.ts'

@@ -34,6 +34,18 @@ export function selectSubjects(subjects: readonly Subject[], selection: Selectio
     })
 }
 
+/** The suites with nothing but the datasets and checks that a selection leaves; a suite of which nothing is left is gone. */
+export function selectSuites(suites: readonly Suite[], selection?: Selection): readonly Suite[] {
+  const subjects = selectSubjects(subjectsOf(suites), selection)
+  return suites.flatMap((suite) => {
+    const own = subjects.filter((subject) => subject.suite === suite)
+    const [first, ...others] = own.map(({ reference }) => reference)
+    if (first === undefined) return []
+    const checks = suite.checks.filter((check) => own.some((subject) => subject.checks.includes(check)))
+    return [{ ...suite, datasets: [first, ...others], checks }]
+  })
+}
+
 function isSelected({ suite, reference }: Subject, check: Check, { checks, tags, keys }: Selection): boolean {
   const isKey = (key: NonNullable<Selection['keys']>[number]) =>
     key.suite === suite.name && isDataset(reference, key.dataset) && key.id === check.id

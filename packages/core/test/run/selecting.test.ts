@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { selectSuites } from '../../src/plan/select-subjects.ts'
 import { failedChecks } from '../../src/run/failed-checks.ts'
 import type { Selection } from '../../src/run/run.ts'
 import { orders, run, suiteOf, table, watchedBackend } from './fixture.ts'
@@ -100,5 +101,22 @@ describe('a selection', () => {
       'shop/stage_b not_null(id)',
     ])
     expect(await selected({ keys })).not.toContain('sales orders not_null(id)')
+  })
+
+  it('leaves of suites what a run would take of them, for those that list them', () => {
+    const shown = (select?: Selection) =>
+      selectSuites(suites, select).map(({ name, datasets, checks }) => [
+        name,
+        datasets.map(({ written }) => written),
+        checks.map(({ id }) => id),
+      ])
+
+    expect(shown()).toEqual([
+      ['sales', ['shop/orders'], ['not_null(id)', 'not_null(email)', 'unique(id)']],
+      ['stage', ['shop/stage_*', 'shop/stage_a'], ['not_null(id)']],
+    ])
+    expect(shown({ tags: ['daily'] })).toEqual([['sales', ['shop/orders'], ['not_null(id)', 'not_null(email)']]])
+    expect(shown({ datasets: ['*_a'] })).toEqual([['stage', ['shop/stage_a'], ['not_null(id)']]])
+    expect(shown({ tags: ['weekly'] })).toEqual([])
   })
 })
