@@ -3,9 +3,8 @@ import { createFsStorage } from '@assay/adapter-fs-storage/storage'
 import { createSystemClock } from '@assay/adapter-memory/clock'
 import { createUuidGenerator } from '@assay/adapter-memory/id-generator'
 import type { Settings } from '@assay/config/config'
-import type { RunResult } from '@assay/core/result'
 import type { Platforms } from '@assay/core/run'
-import { createJsonFormatter } from '@assay/formats/json'
+import { createResultFormatter } from '@assay/formats/json'
 import {
   colourful,
   createLinesNotifier,
@@ -51,7 +50,7 @@ export function compose(terminal: Terminal): Adapters {
     runStore(settings) {
       const directory = resolve(settings.directory, settings.storage.runs)
       const storage = createFsStorage({ directory, clock })
-      const store = createRunStore(storage, createJsonFormatter<RunResult>({ indent: 2 }))
+      const store = createRunStore(storage, createResultFormatter())
       return { ...store, [Symbol.asyncDispose]: () => storage[Symbol.asyncDispose]() }
     },
     follower(output, quiet) {

@@ -17,7 +17,7 @@ environments:
   ci:
     limits: { concurrency: 2 }
 `,
-  'checks/orders.yaml': `# yaml-language-server: $schema=https://assay.dev/schemas/suite.schema.json
+  'checks/orders.yaml': `# yaml-language-server: $schema=https://unpkg.com/@assay/formats/schemas/suite.schema.json
 suite: orders
 dataset: shop/orders.csv
 key: order_id
