@@ -69,7 +69,7 @@ export function createDuckDbBackend(options: DuckDbOptions): Backend {
   const database = options.database === undefined ? undefined : resolve(options.database)
   const files = options.files === undefined ? undefined : resolve(options.files)
   const engine = createEngine({
-    ...{ backend: name, database, memoryLimit, timeZone, directories: files === undefined ? [] : [files] },
+    ...{ backend: name, database, schema, memoryLimit, timeZone, directories: files === undefined ? [] : [files] },
     ...{ threads: options.threads, tempDirectory: options.tempDirectory, timeoutMs: options.timeoutMs },
   })
   const reach = database === undefined ? 'any' : files === undefined ? 'none' : { directory: files }

@@ -12,6 +12,7 @@ import { takeSlot } from './slots.ts'
 export interface EngineOptions {
   readonly backend: string
   readonly database: string | undefined
+  readonly schema: string
   readonly directories: readonly string[]
   readonly memoryLimit: string
   readonly threads: number | undefined

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { type Access, confine } from './confinement.ts'
+import { type Access, confine, quoteText } from './confinement.ts'
 import { type DuckDBConnection, type DuckDBInstance, loadDuckDb } from './duckdb.ts'
 import { firstLine, unreachable } from './failures.ts'
 
@@ -7,6 +7,8 @@ export interface InstanceOptions {
   readonly backend: string
   /** Absent: in memory. */
   readonly database: string | undefined
+  /** Where own SQL looks for tables of one part. */
+  readonly schema: string
   readonly memoryLimit: string
   readonly threads: number | undefined
   readonly temporary: string
@@ -70,6 +72,12 @@ async function create(options: InstanceOptions): Promise<DuckDBInstance> {
   }
 }
 
+/** The engine keeps the schema of each connection by itself. One that is not there holds no tables, which calls will say. */
+async function enterSchema(connection: DuckDBConnection, schema: string): Promise<void> {
+  if (schema === 'main') return
+  await connection.run(`SET schema = ${quoteText(schema)}`).catch(() => {})
+}
+
 /** Opens the engine and shuts it in. */
 export async function openInstance(options: InstanceOptions, access: Access): Promise<Instance> {
   const instance = await create(options)
@@ -98,6 +106,7 @@ export async function openInstance(options: InstanceOptions, access: Access): Pr
       let open = true
       try {
         const connection = await instance.connect()
+        await enterSchema(connection, options.schema)
         return {
           connection,
           close() {
