@@ -25,14 +25,20 @@ export interface SelectionOptions {
 export const outputs = ['pretty', 'json', 'ndjson'] as const
 export type Output = (typeof outputs)[number]
 
-const collect = (value: string, before: readonly string[]) => [...before, value]
+/** @param without what holds where the option is not given, in a word */
+function repeatable(flags: string, description: string, without: string): Option {
+  const collect = (value: string, before: readonly string[]) => [...before, value]
+  return new Option(flags, description).argParser(collect).default([], without)
+}
 
 /** Adds `--config`, `--env`, `--backend` and the coordinates. */
 export function withConfiguration(command: Command): Command {
   return command
     .option('--config <file>', 'the configuration; else assay.config.yaml here or in a folder above')
     .option('--env <name>', 'the layer of environments: in the configuration')
-    .option('--backend <name=location>', 'declare a backend: a folder of files, or a .duckdb file', collect, [])
+    .addOption(
+      repeatable('--backend <name=location>', 'declare a backend: a folder of files, or a .duckdb file', 'none'),
+    )
     .option('--domain <name>', 'fills {domain} in the settings of backends')
     .option('--stage <name>', 'fills {stage}')
     .option('--instance <name>', 'fills {instance}')
@@ -41,12 +47,12 @@ export function withConfiguration(command: Command): Command {
 /** Adds the options that choose among checks, and `--var`. */
 export function withSelection(command: Command): Command {
   return command
-    .option('--suite <name>', 'only suites of this name; * stands for any text', collect, [])
-    .option('--dataset <name>', 'only this dataset, as the suite writes it', collect, [])
-    .option('--check <id>', 'only checks with this id, or of this type', collect, [])
-    .option('--tag <tag>', 'only checks with this tag', collect, [])
+    .addOption(repeatable('--suite <name>', 'only suites of this name; * stands for any text', 'all'))
+    .addOption(repeatable('--dataset <name>', 'only this dataset, as the suite writes it', 'all'))
+    .addOption(repeatable('--check <id>', 'only checks with this id, or of this type', 'all'))
+    .addOption(repeatable('--tag <tag>', 'only checks with this tag', 'all'))
     .option('--only-failed', 'only what failed or erred in the latest run that is kept here')
-    .option('--var <name=value>', 'a variable of the suites', collect, [])
+    .addOption(repeatable('--var <name=value>', 'a variable of the suites', 'none'))
 }
 
 export function outputOption(): Option {

@@ -1,8 +1,10 @@
 import type { Settings } from '@assay/config/config'
+import { selectSuites } from '@assay/core/plan'
 import { failedChecks } from '@assay/core/result'
 import type { CheckKey, RunRequest, Selection } from '@assay/core/run'
 import type { Suite } from '@assay/core/suite'
 import { isExpressionError, parsePredicate } from '@assay/expression/parse'
+import { nearestNames } from '@assay/expression/validate'
 import type { Clock } from '@assay/ports/clock'
 import type { Predicate } from '@assay/ports/predicate'
 import type { Environment } from './config.ts'
@@ -36,7 +38,9 @@ export async function openRequest(sources: RequestSources): Promise<RunRequest> 
     variables: pairs(options.var, '--var'),
     now: sources.clock.now(),
   })
+  refuseUnknownVariables(options.var, suites)
   const select = await selectionOf(options, sources.store, suites)
+  if (selectSuites(suites, select).length === 0) throw new UsageError(nothingSelected(options))
   const where = options.where === undefined ? undefined : readCondition(options.where)
   return {
     suites,
@@ -83,6 +87,25 @@ function refuseUnknownSuites(wanted: readonly string[], suites: readonly Suite[]
   const unknown = wanted.find((name) => !name.includes('*') && !names.has(name))
   if (unknown === undefined) return
   throw new UsageError(`--suite ${unknown}: there are the suites ${[...names].join(', ')}`)
+}
+
+function nothingSelected({ suite, dataset, check, tag, onlyFailed }: SelectionOptions): string {
+  const written = Object.entries({ '--suite': suite, '--dataset': dataset, '--check': check, '--tag': tag })
+  const given = written.flatMap(([option, values]) => values.map((value) => `${option} ${value}`))
+  const options = onlyFailed === true ? [...given, '--only-failed'] : given
+  return `no check is left by ${options.join(' ')}; "assay list" shows what there is`
+}
+
+/** A variable that no suite declares would change nothing, in silence. */
+function refuseUnknownVariables(written: readonly string[], suites: readonly Suite[]): void {
+  const declared = [...new Set(suites.flatMap(({ variables = [] }) => variables))]
+  const unknown = Object.keys(pairs(written, '--var')).find((name) => !declared.includes(name))
+  if (unknown === undefined) return
+  const [nearest] = nearestNames(unknown, declared)
+  const known = declared.length === 0 ? 'no suite here declares variables' : `there are ${declared.join(', ')}`
+  throw new UsageError(
+    `--var ${unknown}: no suite declares it; ${nearest === undefined ? known : `did you mean ${nearest}?`}`,
+  )
 }
 
 function readCondition(text: string): Predicate {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { RunResult } from '@assay/core/result'
 import type { CallOptions } from '@assay/ports/call-options'
 import type { Formatter } from '@assay/ports/formatter'
@@ -7,6 +8,9 @@ import { UsageError } from './usage-error.ts'
 
 /** Keeps runs: `runs/<day>/<id>/result.json` and `events.ndjson` beside it. Ids sort by time, so do the keys. */
 export interface RunStore {
+  /** Where runs are kept, for people. */
+  readonly place: string
+  /** Keeps a run, or nothing of it. */
   save(result: RunResult, facts: readonly RunNotification[], options?: CallOptions): Promise<string>
   /** A run by its id or the beginning of it, or `latest`. */
   find(id: string, options?: CallOptions): Promise<RunResult>
@@ -47,11 +51,18 @@ export function createRunStore(storage: Storage, formatter: Formatter<RunResult>
   }
 
   return {
+    place: storage.location.startsWith('file:') ? fileURLToPath(storage.location) : storage.location,
+
     async save(result, facts, options) {
       const folder = `runs/${result.run.startedAt.slice(0, 10)}/${result.run.id}`
       const lines = facts.map((fact) => `${JSON.stringify(fact)}\n`).join('')
       await storage.write(`${folder}${eventsName}`, new TextEncoder().encode(lines), options)
-      await storage.write(`${folder}${resultName}`, await formatter.encode(result, options), options)
+      try {
+        await storage.write(`${folder}${resultName}`, await formatter.encode(result, options), options)
+      } catch (error) {
+        await storage.delete(`${folder}${eventsName}`).catch(() => false)
+        throw error
+      }
       return folder
     },
 

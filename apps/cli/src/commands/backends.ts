@@ -34,9 +34,9 @@ export function addBackendsCommand(program: Command, environment: Environment, c
 
 function chosen(names: readonly string[], settings: Settings): readonly string[] {
   const declared = [...settings.backends.keys()]
+  if (declared.length === 0) throw new UsageError('the configuration declares no backends')
   const unknown = names.find((name) => !settings.backends.has(name))
   if (unknown !== undefined) throw new UsageError(`no backend is called ${unknown}; there are ${declared.join(', ')}`)
-  if (declared.length === 0) throw new UsageError('the configuration declares no backends')
   return names.length > 0 ? names : declared
 }
 
@@ -61,6 +61,7 @@ async function test(
     }
   } catch (error) {
     signal.throwIfAborted()
-    return { text: `${name}: ${messageOfError(error)}`, exitCode: exitCodeOfError(error) }
+    const message = messageOfError(error)
+    return { text: message.startsWith(`${name}: `) ? message : `${name}: ${message}`, exitCode: exitCodeOfError(error) }
   }
 }

@@ -1,3 +1,4 @@
+import { selectSuites } from '@assay/core/plan'
 import { renderList } from '@assay/formats/text'
 import type { Command } from 'commander'
 import { compose } from '../compose.ts'
@@ -21,7 +22,12 @@ export function addListCommand(program: Command, environment: Environment, choos
         const settings = (await openConfiguration(environment, options)).current()
         await using store = adapters.runStore(settings)
         const request = await openRequest({ paths, options, settings, environment, store, clock: adapters.clock })
-        await print(renderList(request.suites, { painter: adapters.painter, directory: environment.directory }))
+        await print(
+          renderList(selectSuites(request.suites, request.select), {
+            painter: adapters.painter,
+            directory: environment.directory,
+          }),
+        )
         return exitCodes.held
       })
     },

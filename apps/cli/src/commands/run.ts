@@ -3,6 +3,7 @@ import { executeRun } from '@assay/core/run'
 import { writeResult } from '@assay/formats/json'
 import type { Painter } from '@assay/formats/text'
 import { renderResult } from '@assay/formats/text'
+import { isPortError } from '@assay/ports/errors'
 import type { RunNotification } from '@assay/ports/notification'
 import type { Notifier } from '@assay/ports/notifier'
 import { type Command, Option } from 'commander'
@@ -60,6 +61,14 @@ export function addRunCommand(program: Command, environment: Environment, choose
     .option('--no-keep', 'do not keep this run below .assay/')
     .option('-q, --quiet', 'no progress, and only what did not pass')
     .option('-v, --verbose', 'also what passed, with its scans')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  assay run checks/orders.yaml --var day=2026-11-19
+  assay run --where "amount > 100" --samples rows
+  assay run --output json > result.json`,
+    )
     .action((paths: string[], options: Options) => {
       choose((signal) => run(paths, options, environment, signal))
     })
@@ -86,7 +95,7 @@ async function run(
 
   const problem = options.keep ? await keep(store, result, facts) : undefined
   await show(result, options, environment, adapters.painter)
-  if (problem !== undefined) process.stderr.write(`assay: the run could not be kept: ${problem}\n`)
+  if (problem !== undefined) process.stderr.write(`assay: the run could not be kept in ${store.place}: ${problem}\n`)
   return exitCode(result, options, problem, signal)
 }
 
@@ -120,7 +129,21 @@ async function keep(
     await store.save(result, facts)
     return undefined
   } catch (error) {
-    return messageOfError(error)
+    return `${whyNotKept(error)}; storage.runs in the configuration names another place, --no-keep keeps nothing`
+  }
+}
+
+function whyNotKept(error: unknown): string {
+  if (!isPortError(error, 'STORAGE_UNAVAILABLE')) return messageOfError(error)
+  switch (error.details.problem) {
+    case 'full':
+      return 'the disk is full'
+    case 'read-only':
+      return 'it is read-only'
+    case 'forbidden':
+      return 'this user must not write there'
+    case 'failed':
+      return messageOfError(error.cause ?? error)
   }
 }
 

@@ -20,7 +20,7 @@ export function addSuggestCommand(program: Command, environment: Environment, ch
     .command('suggest')
     .argument('<dataset>', 'a file such as ./orders.csv, or a table such as shop/orders')
     .description('Write a first suite for a dataset, each line with what was seen in the data.')
-    .addHelpText('after', '\nExample:\n  assay suggest ./data/orders.csv > checks/orders.yaml')
+    .addHelpText('after', '\nExample:\n  assay suggest ./data/orders.csv > orders.assay.yaml')
   withConfiguration(command)
     .option('--name <suite>', 'the name of the suite; else that of the dataset')
     .action((written: string, options: Options) => {
