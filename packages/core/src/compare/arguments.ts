@@ -3,9 +3,11 @@ import type { Decimal, Value } from '@assay/ports/value'
 import type { z } from 'zod'
 import { parseDatasetReference } from '../suite/dataset-reference.ts'
 import { parseDuration } from '../suite/duration.ts'
+import { isNumberText } from '../suite/number-text.ts'
 import { flawed, type Understood } from '../suite/problem.ts'
 import { scalar } from '../suite/scalar.ts'
 import type { DatasetReference } from '../suite/suite.ts'
+import { isTemplate } from '../suite/template.ts'
 import { readValue } from '../suite/written-value.ts'
 import type { NamePair } from './comparison.ts'
 import type { Tolerance } from './row-difference.ts'
@@ -93,5 +95,5 @@ function decimalOf(value: Value): Decimal | undefined {
 
 function isMapping(written: unknown): written is Readonly<Record<string, unknown>> {
   if (typeof written !== 'object' || written === null || Array.isArray(written)) return false
-  return !('kind' in written && typeof written.kind === 'string')
+  return !isNumberText(written) && !isTemplate(written)
 }

@@ -106,12 +106,12 @@ export function fieldValue(row: RowView, field: number): Value {
   return text === null ? null : row.stream.decode(field, text)
 }
 
-export function rowStart(row: RowView): number {
+function rowStart(row: RowView): number {
   return row.fields[0] as number
 }
 
 /** Behind the line feed of the row. */
-export function rowEnd(row: RowView): number {
+function rowEnd(row: RowView): number {
   return row.fields[row.fields.length - 1] as number
 }
 

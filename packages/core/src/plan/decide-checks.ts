@@ -5,8 +5,8 @@ import { errored, skipped } from '../verdict/verdict.ts'
 import type { DecidedCheck, RunCheck } from './run-check.ts'
 
 /** Why checks were not judged that need what is not there. */
-export const datasetMissing = 'the dataset does not exist'
-export const datasetUnreadable = 'the dataset cannot be read'
+const datasetMissing = 'the dataset does not exist'
+const datasetUnreadable = 'the dataset cannot be read'
 export const datasetEmpty = 'the dataset is empty'
 
 /** The rules by which the judgement of a check becomes its verdict. */

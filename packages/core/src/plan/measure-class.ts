@@ -2,7 +2,7 @@ import type { Measure, MeasureClass } from '@assay/ports/measure'
 import type { Predicate } from '@assay/ports/predicate'
 
 /** What a measure costs a scan; see the port. One that both sorts and matches patterns is `sorting`. */
-export function classOfMeasure(measure: Measure): MeasureClass {
+function classOfMeasure(measure: Measure): MeasureClass {
   if (measure.measure === 'distinct' || measure.measure === 'percentile') return 'sorting'
   return measure.where !== undefined && matchesPattern(measure.where) ? 'costly' : 'fold'
 }

@@ -9,7 +9,7 @@ import type { RunDependencies, RunRequest } from './run.ts'
 import { elapsedMs } from './scan-log.ts'
 
 /** Why checks were not judged of a run that was cancelled. */
-export const runCancelled = 'the run was cancelled'
+const runCancelled = 'the run was cancelled'
 
 /**
  * Brings a run to its end: what a cancelled run did not come to is skipped, and the document is made.

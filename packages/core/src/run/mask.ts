@@ -8,7 +8,7 @@ import type { FittedCheck } from '../plan/run-check.ts'
 import type { Finding, Sample } from './result.ts'
 
 /** What stands in the place of a value that must not be seen. */
-export const masked = '***'
+const masked = '***'
 
 /** Columns whose values never leave the platform in clear; the case of their names does not matter. */
 export interface Mask {

@@ -21,7 +21,7 @@ export function measurementText(measurement: Measurement): string {
 }
 
 /** The first of several findings stands for all: `column "id" is missing, and 2 more`. */
-export function findingsText(findings: readonly Finding[]): string {
+function findingsText(findings: readonly Finding[]): string {
   const first = oneLine(findings[0]?.message ?? '')
   return findings.length > 1 ? `${first}, and ${countText(findings.length - 1)} more` : first
 }

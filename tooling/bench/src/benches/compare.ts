@@ -13,7 +13,7 @@ const sides = { few: 'n % 92593 = 0', tenth: 'n % 10 = 0', all: 'true' } as cons
 const columns = ['id', 'code', 'amount', 'at']
 
 /** Writes `left` and, for each kind of difference, a right side as Parquet files ordered by id. */
-export async function writeSides(directory: string, rows: number): Promise<void> {
+async function writeSides(directory: string, rows: number): Promise<void> {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   const row = (amount: string) =>
