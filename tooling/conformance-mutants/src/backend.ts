@@ -50,6 +50,7 @@ export const backendSubject: Subject<BackendHarness> = {
 
 /** The clauses about own SQL, on a platform that has it; on arrays they check no more than that it is refused. */
 export const ownSqlSubject: Subject<BackendHarness> = {
+  title: 'Backend with own SQL',
   contract: { ...backendContract, clauses: backendContract.clauses.filter(({ needs }) => needs === 'sql') },
   makeHarness: duckDbHarness,
   mutants: ownSqlMutants.map(asMutant),

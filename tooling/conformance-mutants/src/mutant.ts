@@ -10,6 +10,8 @@ export interface Mutant<MutatedHarness> {
 
 /** A contract, an adapter that keeps it, and adapters made from that one that do not. */
 export interface Subject<CheckedHarness extends Harness<unknown>> {
+  /** Tells subjects of one port apart; default the name of the port. */
+  readonly title?: string
   readonly contract: Contract<CheckedHarness>
   readonly makeHarness: HarnessFactory<CheckedHarness>
   readonly mutants: readonly Mutant<CheckedHarness>[]

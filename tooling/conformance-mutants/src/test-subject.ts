@@ -1,15 +1,18 @@
-import type { Harness } from '@assay/conformance/contract'
-import { describeContract } from '@assay/conformance/contract'
+import { describeContract, type Harness } from '@assay/conformance/contract'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type Catches, catchesOf } from './matrix.ts'
 import type { Subject } from './mutant.ts'
+import { subjectRecord } from './records.ts'
 
-/** Registers what must be true of a contract: the right adapter keeps it, no wrong one does, and no clause is idle. */
+/**
+ * Registers what must be true of a contract: the right adapter keeps it, no wrong one does, and no clause is idle. How
+ * many mutants each clause catches is kept in `records/`, from where `docs/guarantees.md` has it.
+ */
 export function testSubject<CheckedHarness extends Harness<unknown>>(subject: Subject<CheckedHarness>): void {
-  const { contract, makeHarness, mutants } = subject
+  const { contract, makeHarness, mutants, title = contract.port } = subject
   describeContract(contract, makeHarness, { describe, it })
 
-  describe(`the mutants of ${contract.port}`, () => {
+  describe(`the mutants of ${title}`, () => {
     let catches: Catches = new Map()
 
     beforeAll(async () => {
@@ -26,6 +29,12 @@ export function testSubject<CheckedHarness extends Harness<unknown>>(subject: Su
 
     it.each(contract.clauses.map(({ name }) => name))('are caught by the clause: %s', (name) => {
       expect([...catches].filter(([, clauses]) => clauses.includes(name)).length).toBeGreaterThan(0)
+    })
+
+    it('are counted as `pnpm guarantees` has written it', async () => {
+      const { path, text } = subjectRecord(subject, catches)
+
+      await expect(text).toMatchFileSnapshot(path)
     })
   })
 }

@@ -1,4 +1,4 @@
-import { storageSubject } from '../src/storage/subject.ts'
+import { storageSubject } from '../src/storage.ts'
 import { testSubject } from '../src/test-subject.ts'
 
 testSubject(storageSubject)
