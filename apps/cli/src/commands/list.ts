@@ -19,7 +19,7 @@ export function addListCommand(program: Command, environment: Environment, choos
     (paths: string[], options: ConfigurationOptions & SelectionOptions) => {
       choose(async () => {
         const adapters = compose(environment.terminal)
-        const settings = (await openConfiguration(environment, options)).current()
+        const settings = (await openConfiguration(environment, options, paths)).current()
         await using store = adapters.runStore(settings)
         const request = await openRequest({ paths, options, settings, environment, store, clock: adapters.clock })
         await print(

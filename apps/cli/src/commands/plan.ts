@@ -35,7 +35,7 @@ export function addPlanCommand(program: Command, environment: Environment, choos
     .action((paths: string[], options: Options) => {
       choose(async (signal) => {
         const adapters = compose(environment.terminal)
-        const settings = (await openConfiguration(environment, options)).current()
+        const settings = (await openConfiguration(environment, options, paths)).current()
         await using store = adapters.runStore(settings)
         const request = await openRequest({ paths, options, settings, environment, store, clock: adapters.clock })
         await using platforms = adapters.platforms(settings)

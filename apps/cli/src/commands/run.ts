@@ -81,7 +81,7 @@ async function run(
   signal: AbortSignal,
 ): Promise<ExitCode> {
   const adapters = compose(environment.terminal)
-  const configuration = await openConfiguration(environment, options)
+  const configuration = await openConfiguration(environment, options, paths)
   const settings = configuration.current()
   await using store = adapters.runStore(settings)
   const request = await openRequest({ paths, options, settings, environment, store, clock: adapters.clock })
