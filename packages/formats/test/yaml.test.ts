@@ -128,6 +128,13 @@ describe('a problem of a file', () => {
     )
   })
 
+  it('never shows a password', () => {
+    const text = shown('  - references: { column: a, to: "postgres://me:hunter2@b@shop/db#t", kye: id }\n')
+
+    expect(text).toContain('to: "postgres://me:*********@shop/db#t", kye: id }')
+    expect(text).not.toContain('hunter2')
+  })
+
   it('is placed rightly in a file with CRLF and a byte order mark', () => {
     const crlf = `\ufeff${head}  - not_nul: a\n`.replaceAll('\n', '\r\n')
 

@@ -8,7 +8,7 @@ export interface SourceText {
   place(offset: number): Place
   /** The line that holds an offset, without its end, and the offset at which it begins. */
   lineAt(offset: number): { readonly text: string; readonly start: number }
-  /** The line and the one before it, with what stands from `start` to `end` underlined. */
+  /** The line and the one before it, with what stands from `start` to `end` underlined; without passwords of URLs. */
   frame(start: number, end: number): string
 }
 
@@ -50,7 +50,7 @@ export function sourceText(text: string): SourceText {
     frame(start, end) {
       const index = indexOf(start)
       const gutter = String(index + 1).length
-      const line = lineOf(index)
+      const line = withoutPasswords(lineOf(index))
       const from = start - (starts[index] ?? 0)
       const to = Math.max(from + 1, Math.min(end - (starts[index] ?? 0), line.length))
       const skipped = to > widest ? Math.max(0, from - Math.floor(widest / 2)) : 0
@@ -58,7 +58,9 @@ export function sourceText(text: string): SourceText {
       const before = widthOf((skipped > 0 ? '…' : '') + visible(line.slice(skipped, from)))
       const marked = widthOf(visible(line.slice(from, Math.min(to, skipped + widest))))
       return [
-        ...(index > 0 ? [row(String(index), gutter, visible(lineOf(index - 1)).slice(0, widest))] : []),
+        ...(index > 0
+          ? [row(String(index), gutter, visible(withoutPasswords(lineOf(index - 1))).slice(0, widest))]
+          : []),
         row(String(index + 1), gutter, shown),
         row('', gutter, ' '.repeat(before) + '^'.repeat(Math.max(1, marked))),
       ].join('\n')
@@ -68,4 +70,11 @@ export function sourceText(text: string): SourceText {
 
 function row(number: string, gutter: number, text: string): string {
   return `${number.padStart(gutter)} │ ${text}`.trimEnd()
+}
+
+/** A star for each character of a password, so that everything else stays in its place. */
+function withoutPasswords(line: string): string {
+  return line.replace(/(:\/\/[^\s:/@]*:)(\S+)(?=@)/g, (_, before: string, password: string) => {
+    return before + '*'.repeat(password.length)
+  })
 }
