@@ -60,7 +60,8 @@ function sectionOf(port: string, subjects: readonly SubjectRecord[], adapters: r
 /** Several subjects may share a port: each clause counts what it catches in all of them. */
 function rowsOf(subjects: readonly SubjectRecord[]): ClauseRow[] {
   const rows = new Map<string, ClauseRow>()
-  for (const row of subjects.flatMap(({ clauses }) => clauses)) {
+  const largestFirst = subjects.toSorted((first, second) => second.clauses.length - first.clauses.length)
+  for (const row of largestFirst.flatMap(({ clauses }) => clauses)) {
     const known = rows.get(row.clause)
     rows.set(row.clause, known ? { ...known, catches: known.catches + row.catches } : row)
   }
