@@ -19,6 +19,9 @@ console.log(
     ? `\nAll ${plantedFaults.length} faults that were planted in the sample data were found. The run itself ended with exit code ${run.status}.`
     : `\n${missed.length} of ${plantedFaults.length} planted faults were not found.`,
 )
+console.log(
+  'What was found is kept below examples/demo/.assay/runs; look again with "pnpm assay show --config examples/demo/assay.config.yaml".',
+)
 process.exitCode = missed.length === 0 && run.status === 1 ? 0 : 1
 
 function finds(check, fault) {

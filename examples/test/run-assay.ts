@@ -16,7 +16,7 @@ export interface Ended {
 }
 
 /** Runs the built command line. */
-function runAssay(directory: string, ...parameters: readonly string[]): Promise<Ended> {
+export function runAssay(directory: string, ...parameters: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
     const options = { cwd: directory, maxBuffer: 1 << 26 }
     execFile(process.execPath, [assay, ...parameters], options, (error, stdout, stderr) => {
