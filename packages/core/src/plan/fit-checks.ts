@@ -3,9 +3,9 @@ import type { Predicate } from '@assay/ports/predicate'
 import type { ResolvedDataset } from '../run/run.ts'
 import { verdictOf } from '../verdict/judge.ts'
 import { problemOf } from '../verdict/problem.ts'
-import { errored } from '../verdict/verdict.ts'
+import { errored, skipped } from '../verdict/verdict.ts'
 import { createDatasetScope, type DatasetScope } from './dataset-scope.ts'
-import { rulesOf } from './decide-checks.ts'
+import { datasetEmpty, rulesOf } from './decide-checks.ts'
 import { isImplicit } from './implicit-checks.ts'
 import { type FindCheckType, planCheck } from './plan-check.ts'
 import { allFilters, type FilteredCheck } from './plan-scans.ts'
@@ -50,7 +50,10 @@ export interface DescribedDataset {
   readonly scan?: string
 }
 
-/** Fits the checks of a subject to its dataset: those that cannot be asked, or need not be, are decided. */
+/**
+ * Fits the checks of a subject to its dataset: those that cannot be asked, or need not be, are decided. A file without
+ * a single byte has no columns either, so there what asks for a column depends on what `not_empty` will say.
+ */
 export function fitChecks(
   { suite, reference }: Subject,
   checks: readonly RunCheck[],
@@ -75,7 +78,8 @@ export function fitChecks(
         own.push({ check, reference, ...(where && { where }) })
       }
     } catch (error) {
-      decided.push({ check: run, verdict: errored(problemOf(error)) })
+      const isOfNothing = description.columns.length === 0 && !isImplicit(run.check)
+      decided.push({ check: run, verdict: isOfNothing ? skipped(datasetEmpty) : errored(problemOf(error)) })
     }
   }
   return { decided, asked: { target: { ...on, description, written }, key, measured, own } }

@@ -20,7 +20,9 @@ export function refuseUnknownSuiteColumns(subjects: readonly SubjectPlan[]): rea
 }
 
 function problemOfSuite(suite: Suite, subjects: readonly SubjectPlan[]): string | undefined {
-  const described = subjects.flatMap(({ subject, asked }) => (subject.suite === suite && asked ? [asked.target] : []))
+  const described = subjects
+    .flatMap(({ subject, asked }) => (subject.suite === suite && asked ? [asked.target] : []))
+    .filter(({ description }) => description.columns.length > 0)
   if (described.length === 0) return undefined
   const columns = described.flatMap(({ description }) => description.columns)
   const isUnknown = (name: string) => described.every((target) => !resolveColumn(name, target.description.columns))

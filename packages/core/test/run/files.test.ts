@@ -30,6 +30,26 @@ describe('a file', () => {
     })
   })
 
+  it('without columns is empty, and what asks for its columns is skipped', async () => {
+    const backend = createDummyBackend({ answers: { describe: { kind: 'file', columns: [] }, value: () => 0n } })
+    const asked = suiteOf({
+      dataset: './orders.csv',
+      key: 'id',
+      checks: [{ not_null: 'id' }, { row_count: { min: 0 } }],
+    })
+
+    const { result } = await run([asked], filesOn(backend))
+
+    expect(verdictsOf(result)).toEqual({
+      exists: 'passed',
+      readable: 'passed',
+      not_empty: 'failed',
+      'not_null(id)': 'skipped',
+      row_count: 'passed',
+    })
+    expect(checkOf(result, 'not_null(id)').because).toBe('the dataset is empty')
+  })
+
   it('has a check that every record parses, counted in the scan of the others', async () => {
     const records = [
       { file: 'orders.csv', line: 7, reason: '3 fields instead of 4' },
