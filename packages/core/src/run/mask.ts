@@ -1,5 +1,6 @@
 import { jsonType, toJson } from '@assay/expression/json'
 import { formatType } from '@assay/expression/types'
+import { isPortError, PortError } from '@assay/ports/errors'
 import type { Json } from '@assay/ports/json'
 import type { Measure } from '@assay/ports/measure'
 import type { Value } from '@assay/ports/value'
@@ -19,6 +20,29 @@ export interface Mask {
 export function maskOf(columns: readonly string[]): Mask {
   const names = new Set(columns.map((name) => name.toLowerCase()))
   return { covers: (column) => names.has(column.toLowerCase()) }
+}
+
+/**
+ * The mask of a suite for what a query of its own answers. A query may give a masked value another name, so where a
+ * suite masks anything, every column is covered that the dataset does not have.
+ */
+export function maskOfQuery(columns: readonly string[], known: readonly string[]): Mask {
+  if (columns.length === 0) return maskOf([])
+  const mask = maskOf(columns)
+  const names = maskOf(known)
+  return { covers: (column) => mask.covers(column) || !names.covers(column) }
+}
+
+/** A failure without what stands in quotes: platforms quote the value on which a statement broke. */
+export function withoutValues(error: unknown): unknown {
+  if (!isPortError(error)) return error
+  const { code, message, details, retry, cause } = error
+  const hidden = 'problem' in details ? { ...details, problem: withoutQuoted(details.problem) } : details
+  return new PortError(code, withoutQuoted(message), hidden, { retry, cause })
+}
+
+function withoutQuoted(text: string): string {
+  return text.replace(/(['"]).*\1/s, `$1${masked}$1`)
 }
 
 /** Takes every value of a masked column out of a judgement, before words are made of it. */

@@ -2,6 +2,7 @@ import { PortError } from '@assay/ports/errors'
 import { CheckError, type OpenDataset, type OwnWork } from '../checks/check-type.ts'
 import type { OwnCheck } from '../plan/run-check.ts'
 import type { DatasetReference } from '../suite/suite.ts'
+import { withoutValues } from './mask.ts'
 import type { OpenTarget, RunContext } from './run-context.ts'
 import type { ScanRecord } from './scan-log.ts'
 
@@ -15,7 +16,7 @@ export interface StartedWork {
 /** Hands a check what it may use. Scans are recorded; there is room for them already. */
 export function startOwnWork(own: OwnCheck, target: OpenTarget, run: OwnWorkContext): StartedWork {
   const { check, where } = own
-  const { timeZone, file } = check.suite
+  const { timeZone, file, mask } = check.suite
   const running = new Set<ScanRecord>()
   let first: string | undefined
   const work: OwnWork = {
@@ -44,6 +45,8 @@ export function startOwnWork(own: OwnCheck, target: OpenTarget, run: OwnWorkCont
         running.add(record)
         try {
           return await statement((sql, rows) => record.ran(sql, rows))
+        } catch (error) {
+          throw mask.length > 0 ? withoutValues(error) : error
         } finally {
           running.delete(record)
         }

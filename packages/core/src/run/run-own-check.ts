@@ -3,7 +3,7 @@ import type { OwnCheck } from '../plan/run-check.ts'
 import { verdictOf } from '../verdict/judge.ts'
 import { problemOf } from '../verdict/problem.ts'
 import { errored, skipped } from '../verdict/verdict.ts'
-import { maskJudgement, maskOf, sampleOf } from './mask.ts'
+import { maskJudgement, maskOf, maskOfQuery, sampleOf } from './mask.ts'
 import { startOwnWork } from './own-work.ts'
 import type { OpenTarget, RunContext } from './run-context.ts'
 import type { Place } from './slots.ts'
@@ -33,7 +33,8 @@ async function judgeOwn(own: OwnCheck, target: OpenTarget, run: RunContext): Pro
   run.ledger.start(check)
   const { work, firstScan } = startOwnWork(own, target, run)
   const judgement = await check.plan.run(work)
-  const mask = maskOf(check.suite.mask)
+  const columns = target.description.columns.map(({ name }) => name)
+  const mask = check.check.type === 'sql' ? maskOfQuery(check.suite.mask, columns) : maskOf(check.suite.mask)
   run.ledger.judge(check, verdictOf(maskJudgement(judgement, check, mask), rulesOf(check, run.day)), firstScan())
   const verdict = run.ledger.verdictOf(check.name)
   const isWanted = (check.suite.samples ?? run.samples) !== 'none' && (verdict === 'failed' || verdict === 'warned')

@@ -1,3 +1,6 @@
+import { createDummyBackend } from '@assay/backend-memory/dummy'
+import type { Backend } from '@assay/ports/backend'
+import { PortError } from '@assay/ports/errors'
 import type { Value } from '@assay/ports/value'
 import { describe, expect, it } from 'vitest'
 import { checkOf, measureRequests, orders, rowsRequests, run, suiteOf, table, watchedBackend } from './fixture.ts'
@@ -182,5 +185,36 @@ describe('masked columns', () => {
     const { result } = await run([suite], watchedBackend({ orders }))
 
     expect(checkOf(result, 'min(amount)')).toMatchObject({ measured: { value: 10 } })
+  })
+
+  it('show no values under another name that a query gives them, nor in what a platform says of a broken query', async () => {
+    const columns = ['id', 'Email', 'shown'].map((name) => ({ name, type: { kind: 'text' as const }, native: 'text' }))
+    const description = { kind: 'table' as const, columns: columns.slice(0, 2) }
+    const problem = `no number: 'a@x.org', in 'it''s'`
+    const broken = new PortError('BACKEND_STATEMENT_FAILED', problem, { backend: 'shop', sql: 'select', problem })
+    const ask = (backend: Backend) =>
+      run([suiteOf({ mask: ['email'], checks: [{ sql: 'select 1', id: 'own' }] })], backend)
+
+    const renamed = await ask(
+      createDummyBackend({
+        name: 'shop',
+        answers: {
+          describe: description,
+          value: () => 1n,
+          query: { columns, rows: [['1', 'a@x.org', 'a@x.org']], truncated: false, sql: 'select' },
+        },
+      }),
+    )
+    const failed = await ask(
+      createDummyBackend({
+        name: 'shop',
+        answers: { describe: description, value: () => 1n },
+        faults: [{ on: 'query', fail: broken }],
+      }),
+    )
+
+    expect(checkOf(renamed.result, 'own').sample?.rows).toEqual([['1', '***', '***']])
+    expect(checkOf(failed.result, 'own')).toMatchObject({ verdict: 'errored', message: `no number: '***'` })
+    expect(text([failed, renamed])).not.toContain('x.org')
   })
 })
