@@ -23,7 +23,7 @@ const limits = { inside: { ms: 20_000, clock: turns }, outside: { ms: 20_000, cl
 export type Catches = ReadonlyMap<string, readonly string[]>
 
 /** Checks a mutant against the whole contract. */
-export async function clausesThatCatch<CheckedHarness extends Harness<unknown>>(
+async function clausesThatCatch<CheckedHarness extends Harness<unknown>>(
   { contract, makeHarness, waitsOutside }: Subject<CheckedHarness>,
   mutant: Mutant<CheckedHarness>,
 ): Promise<readonly string[]> {

@@ -33,10 +33,10 @@ export function createKeyLocks(locks: string, clock: Clock): KeyLocks {
     const ticket = await drawTicket(folder, lock, newOwner())
     try {
       const wait = { folder, key: place.key, signal, clock }
-      // In this order: who has ended choosing before the first look has a ticket that the second look finds.
-      await untilGone(wait, (names) => names.filter((name) => name.startsWith(`${lock}.choosing.`)))
-      const before = ticketsBefore(await readdir(folder), lock, ticket)
-      await untilGone(wait, (names) => names.filter((name) => before.has(name)))
+      // In this order: who chooses now is waited for, and who has chosen by then has a ticket that the second look
+      // finds. Who begins to choose later sees our ticket and draws a greater number.
+      await untilGone(wait, await choosingNow(folder, lock))
+      await untilGone(wait, await ticketsBefore(folder, lock, ticket))
       return await work()
     } finally {
       await remove(folder, ticket)
@@ -80,9 +80,13 @@ function numberOf(name: string, lock: string): number {
   return name.startsWith(`${lock}.ticket.`) ? Number(name.split('.')[2]) : 0
 }
 
+async function choosingNow(folder: string, lock: string): Promise<ReadonlySet<string>> {
+  return new Set((await readdir(folder)).filter((name) => name.startsWith(`${lock}.choosing.`)))
+}
+
 /** Tickets of one lock sort by number, then by owner, as their names do. */
-function ticketsBefore(names: readonly string[], lock: string, ticket: string): ReadonlySet<string> {
-  return new Set(names.filter((name) => name.startsWith(`${lock}.ticket.`) && name < ticket))
+async function ticketsBefore(folder: string, lock: string, ticket: string): Promise<ReadonlySet<string>> {
+  return new Set((await readdir(folder)).filter((name) => name.startsWith(`${lock}.ticket.`) && name < ticket))
 }
 
 interface Wait {
@@ -92,12 +96,14 @@ interface Wait {
   readonly clock: Clock
 }
 
-/** Waits until none of the files is left that the pick finds, other than those of the dead. */
-async function untilGone(wait: Wait, pick: (names: readonly string[]) => readonly string[]): Promise<void> {
+/** Waits until none of the files is left, other than those of the dead. */
+async function untilGone(wait: Wait, files: ReadonlySet<string>): Promise<void> {
+  if (files.size === 0) return
   const since = wait.clock.elapsed()
   for (;;) {
     wait.signal.throwIfAborted()
-    const lives = await Promise.all(pick(await readdir(wait.folder)).map((name) => lifeOrBurial(wait.folder, name)))
+    const left = (await readdir(wait.folder)).filter((name) => files.has(name))
+    const lives = await Promise.all(left.map((name) => lifeOrBurial(wait.folder, name)))
     if (lives.every((life) => life === 'dead')) return
     if (lives.includes('unknown') && wait.clock.elapsed() - since > patience) throw locked(wait)
     await wait.clock.sleep(pause, { signal: wait.signal })

@@ -44,6 +44,7 @@ export function lifeOf(owner: string): Life {
   if (itsBoot !== boot) return itsBoot === unknownMark || boot === unknownMark ? 'unknown' : 'dead'
   if (itsNamespace !== namespace) return 'unknown'
   if (!isRunning(Number(pid))) return 'dead'
+  if (start === unknownMark && Number(pid) === process.pid) return 'alive'
   const runningSince = startOf(Number(pid))
   if (start === unknownMark || runningSince === unknownMark) return 'unknown'
   return runningSince === start ? 'alive' : 'dead'
