@@ -27,12 +27,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const packed = await packAll(join(folder, 'tarballs'))
     const { catalog } = parse(await readFile(join(root, 'pnpm-workspace.yaml'), 'utf8'))
     const isCommandLine = ({ name }: Packed) => name === '@assay/cli'
-    await makeStranger(
-      away.libraries,
-      packed.filter((one) => !isCommandLine(one)),
-      { '@types/node': catalog['@types/node'] },
-    )
-    await makeStranger(away.commandLine, packed.filter(isCommandLine))
+    await Promise.all([
+      makeStranger(
+        away.libraries,
+        packed.filter((one) => !isCommandLine(one)),
+        { '@types/node': catalog['@types/node'] },
+      ),
+      makeStranger(away.commandLine, packed.filter(isCommandLine)),
+    ])
 
     project.provide('packed', packed)
     project.provide('libraries', away.libraries)
