@@ -19,12 +19,13 @@ export function addBackendsCommand(program: Command, environment: Environment, c
   withConfiguration(command).action((names: string[], options: ConfigurationOptions) => {
     choose(async (signal) => {
       const adapters = compose(environment.terminal)
-      const settings = (await openConfiguration(environment, options)).current()
+      const configuration = await openConfiguration(environment, options)
+      const settings = configuration.current()
       await using platforms = adapters.platforms(settings)
       let worst: ExitCode = exitCodes.held
       for (const name of chosen(names, settings)) {
         const tested = await test(name, platforms, settings, signal)
-        await print(tested.text)
+        await print(tested.exitCode === exitCodes.held ? tested.text : configuration.redact(tested.text))
         if (tested.exitCode > worst) worst = tested.exitCode
       }
       return worst
