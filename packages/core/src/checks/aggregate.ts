@@ -55,11 +55,12 @@ export function aggregateCheck(aggregate: Aggregate): CheckType<AggregateArgumen
     columns: ({ column }) => [column],
     plan(args, scope) {
       const column = aggregate.column(args.column, scope)
-      const limits = fitLimits(args.limits, column, scope)
       const finite = finiteValues(column)
+      const measure = aggregate.measure(column, finite)
+      const limits = fitLimits(args.limits, figureOf(measure, column), scope)
       return {
         kind: 'measured',
-        measures: [aggregate.measure(column, finite), count(finite), count(isNotNull(termOf(column)))],
+        measures: [measure, count(finite), count(isNotNull(termOf(column)))],
         judge([value = null, taking = null, present = null]): Judgement {
           const evaluated = asCount(taking)
           if (evaluated === 0n) return { kind: 'not judged', because: 'nothing evaluated' }
@@ -76,6 +77,12 @@ const NULLS = [
   'NULL takes no part. NaN and infinities take no part either and are counted as `left_out`. The bounds fail the check;',
   'bounds inside `warn:` only warn. A column without any value is not judged.',
 ].join('\n')
+
+/** The column as the figure is: the least of floats of 32 bits is one of them, their sum has 64. */
+function figureOf({ measure }: Measure, column: Column): Column {
+  const isValue = measure === 'min' || measure === 'max'
+  return isValue || column.type.kind !== 'float' ? column : { ...column, type: { kind: 'float', bits: 64 } }
+}
 
 /** Limits whose values are those of the column. */
 export function fitLimits({ fail, warn }: Limits, column: Column, scope: CheckScope): Limits {

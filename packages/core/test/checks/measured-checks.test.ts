@@ -103,6 +103,16 @@ describe('sum', () => {
       'errored: v is text, not a number.',
     )
   })
+
+  it('takes the bounds of floats of 32 bits as they are written', async () => {
+    const table = valuesOf('float32', [16777216, 1])
+    expect(await verdictOf('sum: { column: v, max: 16777216 }', table)).toMatch(/^failed/)
+    expect(await verdictOf('sum: { column: v, equals: 16777217 }', table)).toBe('passed: measured 16777217')
+    expect(await verdictOf('mean: { column: v, equals: 8388608.5 }', table)).toBe('passed: measured 8388608.5')
+    expect(await verdictOf('min: { column: v, equals: 0.1 }', valuesOf('float32', [Math.fround(0.1)]))).toMatch(
+      /^passed/,
+    )
+  })
 })
 
 describe('mean', () => {
