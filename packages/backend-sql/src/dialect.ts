@@ -52,6 +52,8 @@ export interface Dialect extends ParameterDialect {
    * equal to itself, −0 equal to 0. NULL stays NULL.
    */
   orderKey(term: SqlTerm): string
+  /** True where the key is among others, of which there is at least one and none is NULL; NULL where it is NULL. */
+  among(key: string, keys: readonly string[]): string
   /** The value behind an order key. */
   fromOrderKey(term: SqlTerm, key: Value): Value
   /** What is selected so that the platform writes the term into row text without loss. */

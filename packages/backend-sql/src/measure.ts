@@ -37,12 +37,22 @@ function invalid(argument: string, problem: string): never {
   throw new PortError('INVALID_ARGUMENT', `${argument}: ${problem}`, { argument, problem })
 }
 
-function renderMeasure(measure: Measure, { dialect, column, condition }: Rendering): MeasureSql {
+/** Counts of NULLs are the most frequent measures, and `count(x)` is the fastest way to them everywhere. */
+function countOfNulls(where: Predicate | undefined, { dialect, column }: Rendering): MeasureSql | undefined {
+  if (where?.op === 'null' && where.of.op === 'column') {
+    return single(`${dialect.aggregates.count(undefined)} - count(${column(where.of.name).sql})`)
+  }
+  const isPresent = where?.op === 'not' && where.of.op === 'null' && where.of.of.op === 'column'
+  return isPresent ? single(`count(${column(where.of.of.name).sql})`) : undefined
+}
+
+function renderMeasure(measure: Measure, rendering: Rendering): MeasureSql {
+  const { dialect, column, condition } = rendering
   const { aggregates } = dialect
   const where = condition(measure.where)
   switch (measure.measure) {
     case 'count':
-      return single(aggregates.count(where))
+      return countOfNulls(measure.where, rendering) ?? single(aggregates.count(where))
     case 'min':
     case 'max':
       return aggregates.extreme(measure.measure, column(measure.column), where)

@@ -8,6 +8,7 @@ import type { Source } from '../datasets/source.ts'
 import { duckDbDialect } from '../dialect/dialect.ts'
 import { quoteText } from '../engine/confinement.ts'
 import type { OpenSession } from '../engine/engine.ts'
+import type { Session } from '../engine/session.ts'
 import { takeStream } from '../engine/slots.ts'
 import { type Context, overSource } from './context.ts'
 import { type Fifo, openFifo } from './fifo.ts'
@@ -30,6 +31,14 @@ const copyInto = ({ statement }: RenderedCopy, path: string) => ({
   text: `COPY (\n${statement.text}\n) TO ${quoteText(path)} ${FORMAT}`,
 })
 
+async function settle(source: Source, session: Session): Promise<void> {
+  try {
+    await source.settle(session)
+  } catch (error) {
+    throw source.failure(error)
+  }
+}
+
 async function streamed(
   request: CopyRequest,
   context: Context,
@@ -39,6 +48,7 @@ async function streamed(
 ): Promise<RowStream> {
   const { session } = opened
   const source = await context.sources.open(request.dataset, session)
+  await settle(source, session)
   const rendered = render(request, source, context.backend)
   const statement = copyInto(rendered, fifo.path)
   const copied = (async () => {
@@ -58,6 +68,7 @@ async function streamed(
 
 async function spooled(request: CopyRequest, context: Context, options: CallOptions, path: string): Promise<RowStream> {
   return overSource(request.dataset, context, options, async (source, session) => {
+    await source.settle(session)
     const rendered = render(request, source, context.backend)
     const { rowsChanged } = await session.run(copyInto(rendered, path))
     const { columns, statement } = rendered

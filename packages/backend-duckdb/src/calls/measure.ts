@@ -1,39 +1,58 @@
 import { columnsOfMeasures, requireColumns } from '@assay/backend-sql/columns'
 import { renderMeasures } from '@assay/backend-sql/measure'
+import { column, isTrue } from '@assay/expression/predicate'
 import type { CallOptions } from '@assay/ports/call-options'
-import type { Measured, MeasureRequest, Rejected } from '@assay/ports/measure'
+import type { Column } from '@assay/ports/dataset'
+import type { Measured, MeasureRequest } from '@assay/ports/measure'
 import type { Source } from '../datasets/source.ts'
 import { duckDbDialect } from '../dialect/dialect.ts'
 import type { Session } from '../engine/session.ts'
-import { readRejects } from '../files/rejects.ts'
+import type { Probe } from '../files/csv-clean.ts'
+import { NOTHING_REJECTED } from '../files/reading.ts'
+import { clearRejects, readRejects } from '../files/rejects.ts'
 import { type Context, overSource, rowsOfResult } from './context.ts'
 
 /** Most measures in one statement; the engine itself has no limit that is near. */
 export const MEASURES_PER_SCAN = 1_600
 
-function render(request: MeasureRequest, source: Source, backend: string) {
+function requireKnown(request: MeasureRequest, source: Source, backend: string): void {
   requireColumns(columnsOfMeasures(request), source.columns, { backend, dataset: source.name })
-  return renderMeasures(request, source, duckDbDialect)
 }
 
-/** Records that cannot be read: known already, or told by the scan that has just read all of them whole. */
-async function rejectsOf(source: Source, session: Session): Promise<Rejected> {
-  if (source.rejected === undefined) source.learn(await readRejects(session))
-  return source.rejected ?? { count: 0n, records: [] }
+async function scan(request: MeasureRequest, source: Source, session: Session): Promise<Omit<Measured, 'rejected'>> {
+  const rendered = renderMeasures(request, source, duckDbDialect)
+  const rows = await rowsOfResult(await session.run(rendered.statement))
+  const { limit = rows.length } = rendered
+  return {
+    groups: rows.slice(0, limit).map(rendered.read),
+    truncated: rows.length > limit,
+    sql: rendered.statement.shown,
+  }
+}
+
+/** The first scan of CSV files; `undefined` where not every value fits, so that it has to be done again. */
+async function firstScan(request: MeasureRequest, source: Source, { from, flag }: Probe, session: Session) {
+  const flagged: Column = { name: flag, type: { kind: 'boolean' }, native: 'BOOLEAN' }
+  const probed = { ...source, from: () => from, columns: [...source.columns, flagged] }
+  const misfits = { measure: 'count', where: isTrue(column(flag)) } as const
+  await clearRejects(session)
+  const measured = await scan({ ...request, measures: [...request.measures, misfits] }, probed, session)
+  const [group] = measured.groups
+  if (group === undefined || group.values.at(-1) !== 0n) return undefined
+  source.learn(await readRejects(session))
+  return { ...measured, groups: [{ key: group.key, values: group.values.slice(0, -1) }] }
 }
 
 export function measure(request: MeasureRequest, context: Context, options: CallOptions): Promise<Measured> {
   return overSource(request.dataset, context, options, async (source, session) => {
-    const rendered = render(request, source, context.backend)
-    const rows = await rowsOfResult(await session.run(rendered.statement))
-    const { limit = rows.length } = rendered
-    const rejected = await rejectsOf(source, session)
-    return {
-      groups: rows.slice(0, limit).map(rendered.read),
-      truncated: rows.length > limit,
-      ...(request.rejected ? { rejected } : {}),
-      sql: rendered.statement.shown,
-    }
+    requireKnown(request, source, context.backend)
+    const { probe } = source
+    // A filter or groups would hide records from the count of misfits.
+    const isPlain = request.where === undefined && (request.groupBy ?? []).length === 0
+    const first = probe === undefined || !isPlain ? undefined : await firstScan(request, source, probe, session)
+    if (first === undefined) await source.settle(session, probe !== undefined && isPlain)
+    const measured = first ?? (await scan(request, source, session))
+    return { ...measured, ...(request.rejected ? { rejected: source.rejected ?? NOTHING_REJECTED } : {}) }
   })
 }
 
@@ -43,7 +62,8 @@ export function preview(
   context: Context,
   options: CallOptions,
 ): Promise<{ readonly sql: string }> {
-  return overSource(request.dataset, context, options, async (source) => ({
-    sql: render(request, source, context.backend).statement.shown,
-  }))
+  return overSource(request.dataset, context, options, async (source) => {
+    requireKnown(request, source, context.backend)
+    return { sql: renderMeasures(request, source, duckDbDialect).statement.shown }
+  })
 }

@@ -22,6 +22,7 @@ export async function query(request: QueryRequest, context: Context, options: Ca
   return engine.session(paths, options, async (session) => {
     const named = await sources.named(request, session)
     try {
+      for (const source of named.values()) await source.settle(session)
       const from = await fencedQuery(request, { backend, session, sources: named })
       const looking = createParameters(duckDbDialect)
       const looked = await session.run(looking.statement(`SELECT * FROM ${from(looking)} AS q LIMIT 0`))

@@ -32,6 +32,7 @@ async function deal(rendered: RenderedRows, session: Session): Promise<readonly 
 export function rows(request: RowsRequest, context: Context, options: CallOptions): Promise<SampledRows> {
   return overSource(request.dataset, context, options, async (source, session) => {
     requireColumns(columnsOfRows(request), source.columns, { backend: context.backend, dataset: source.name })
+    await source.settle(session)
     const rendered = renderRows(request, source, duckDbDialect)
     const columns = request.columns.flatMap((name) => source.columns.filter((column) => column.name === name))
     return { columns, picks: await deal(rendered, session), sql: rendered.statement.shown }

@@ -1,6 +1,5 @@
 import type { FileDataset } from '@assay/ports/dataset'
 import { isPortError, PortError } from '@assay/ports/errors'
-import type { Rejected } from '@assay/ports/measure'
 import type { Session } from '../engine/session.ts'
 import { readingOfCsv } from '../files/csv.ts'
 import { headOf, markOf, requireReadable, unreadable } from '../files/file-set.ts'
@@ -8,7 +7,8 @@ import { type FileFormat, kindOfPath } from '../files/formats.ts'
 import { readingOfJson } from '../files/json.ts'
 import { readingOfParquet } from '../files/parquet.ts'
 import { emptyReading, type FileContext, type FileReading } from '../files/reading.ts'
-import { columnsOfResult, type Source } from './source.ts'
+import { createCsvState } from './csv-state.ts'
+import { columnsOfResult, SETTLED, type Source } from './source.ts'
 
 const BINARY: readonly (readonly [magic: string, what: string])[] = [
   ['PAR1', 'a Parquet file'],
@@ -98,7 +98,6 @@ export async function fileSource(
     throw fileFailure(error, context)
   }
 
-  let rejected: Rejected | undefined = reading.rejected
   const verify = async () => {
     if ((await marks()) === before) return
     throw new PortError(
@@ -109,21 +108,15 @@ export async function fileSource(
     )
   }
   await verify()
-  const { from, whole = from, notes } = reading
-  return {
+  const { from, notes, csv, rejected } = reading
+  const readingParts = csv === undefined ? { ...SETTLED, rejected, from: () => from } : createCsvState(csv)
+  return Object.assign(readingParts, {
     name: dataset.path,
-    from: () => (rejected?.count === 0n ? from : whole),
     columns,
-    description: { kind: 'file', columns, primaryKey: [], reading: notes },
-    get rejected() {
-      return rejected
-    },
-    learn(found) {
-      rejected = found
-    },
+    description: { kind: 'file' as const, columns, primaryKey: [], reading: notes },
     verify,
-    failure: (error) => fileFailure(error, context),
-  }
+    failure: (error: unknown) => fileFailure(error, context),
+  })
 }
 
 /** Everything that would tell a change of these files. */

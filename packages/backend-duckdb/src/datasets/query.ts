@@ -3,9 +3,10 @@ import { createParameters, type Parameters } from '@assay/backend-sql/statement'
 import type { OwnSql } from '@assay/ports/dataset'
 import { PortError } from '@assay/ports/errors'
 import { duckDbDialect } from '../dialect/dialect.ts'
+import { statementFailure } from '../engine/failures.ts'
 import type { Session } from '../engine/session.ts'
-import { NOTHING_REJECTED } from '../files/reading.ts'
-import { columnsOfResult, type Source } from './source.ts'
+import { parsedQuery } from './query-functions.ts'
+import { columnsOfResult, SETTLED, type Source } from './source.ts'
 
 const SELECT = 1
 
@@ -29,6 +30,22 @@ async function requireQuery(text: string, backend: string, session: Session, par
   })
 }
 
+const MACROS = `SELECT count_if(internal), count(*) FROM duckdb_functions() WHERE lower(function_name) = $1`
+
+/** It calls nothing that could do more than read; macros that the database itself defines are part of the data. */
+async function requireReading(text: string, backend: string, session: Session): Promise<void> {
+  const answer = await session.run({ text: 'SELECT json_serialize_sql($1::VARCHAR)', values: [text], shown: text })
+  const { problem, statements, doubtful } = parsedQuery(String((await answer.getRows())[0]?.[0]))
+  if (problem?.isSyntax) throw statementFailure(new Error(problem.message), backend, text)
+  if (problem !== undefined) throw refused(backend, 'it is no query')
+  if (statements !== 1) throw refused(backend, `it holds ${statements} statements`)
+  for (const name of doubtful) {
+    const [row = []] = await (await session.run({ text: MACROS, values: [name] })).getRows()
+    const isOwn = String(row[0]) === '0' && String(row[1]) !== '0'
+    if (!isOwn) throw refused(backend, `it calls ${name}, which may do more than read`)
+  }
+}
+
 export interface QueryContext {
   readonly backend: string
   readonly session: Session
@@ -48,6 +65,7 @@ export async function fencedQuery(own: OwnSql, { backend, session, sources }: Qu
   try {
     const alone = createParameters(duckDbDialect)
     const inner = alone.statement(fence(alone))
+    await requireReading(inner.text, backend, session)
     await requireQuery(inner.text, backend, session, inner.values.length)
     await requireQuery(`SELECT * FROM (${inner.text}) AS q`, backend, session, inner.values.length)
   } catch (error) {
@@ -59,6 +77,7 @@ export async function fencedQuery(own: OwnSql, { backend, session, sources }: Qu
 
 /** Own SQL as a dataset. */
 export async function querySource(own: OwnSql, context: QueryContext): Promise<Source> {
+  for (const source of context.sources.values()) await source.settle(context.session)
   const from = await fencedQuery(own, context)
   const parameters = createParameters(duckDbDialect)
   const statement = parameters.statement(`SELECT * FROM ${from(parameters)} AS q LIMIT 0`)
@@ -69,8 +88,7 @@ export async function querySource(own: OwnSql, context: QueryContext): Promise<S
     from: (into) => `${from(into)} AS q`,
     columns,
     description: { kind: 'query', columns, primaryKey: [] },
-    rejected: NOTHING_REJECTED,
-    learn() {},
+    ...SETTLED,
     async verify() {
       for (const part of parts) await part.verify()
     },

@@ -4,15 +4,26 @@ import { PortError } from '@assay/ports/errors'
 import type { Rejected } from '@assay/ports/measure'
 import { logicalType, nativeName } from '../dialect/types.ts'
 import type { DuckDBResult } from '../engine/duckdb.ts'
+import type { Session } from '../engine/session.ts'
+import type { Probe } from '../files/csv-clean.ts'
+import { NOTHING_REJECTED } from '../files/reading.ts'
 
 /** A dataset that was found: what stands behind FROM, and what there is to say about it. */
 export interface Source extends SqlSource {
   /** What it is called in messages. */
   readonly name: string
   readonly description: DatasetDescription
-  /** Records that cannot be read; `undefined` where only reading all of them whole tells (CSV). */
+  /** Records that cannot be read; known once it is settled. */
   readonly rejected: Rejected | undefined
-  /** Keeps what reading all records whole has told. */
+  /** CSV that nobody has read yet: how to read it for the first time. */
+  readonly probe: Probe | undefined
+  /**
+   * Makes sure that nothing is read but records in which every value fits; CSV is read once for that.
+   *
+   * @param isDirty It was read already, and not every value fits.
+   */
+  settle(session: Session, isDirty?: boolean): Promise<void>
+  /** Every value fits, and these records could not be read. */
   learn(rejected: Rejected): void
   /** Rejects with `DATASET_CHANGED` when a file is not what it was. */
   verify(): Promise<void>
@@ -37,3 +48,6 @@ export function columnsOfResult(result: DuckDBResult): Column[] {
     return { name, type: logicalType(type), native: nativeName(type) }
   })
 }
+
+/** What a source without CSV has nothing to do for. */
+export const SETTLED = { rejected: NOTHING_REJECTED, probe: undefined, async settle() {}, learn() {} } as const

@@ -3,8 +3,7 @@ import { isPortError, PortError } from '@assay/ports/errors'
 import { duckDbDialect } from '../dialect/dialect.ts'
 import type { Session } from '../engine/session.ts'
 import { unreadable } from '../files/file-set.ts'
-import { NOTHING_REJECTED } from '../files/reading.ts'
-import { columnsOfResult, datasetName, type Source } from './source.ts'
+import { columnsOfResult, datasetName, SETTLED, type Source } from './source.ts'
 
 /** A table or view, as the engine's catalogue has it. */
 export interface CatalogueEntry {
@@ -95,8 +94,7 @@ export async function tableSource(
       columns: described,
       primaryKey: isTable ? await primaryKey(entry, session) : [],
     },
-    rejected: NOTHING_REJECTED,
-    learn() {},
+    ...SETTLED,
     async verify() {},
     failure: (error) => error,
   }

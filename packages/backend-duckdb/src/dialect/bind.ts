@@ -58,6 +58,15 @@ function bindObject(value: Extract<Value, object>, api: Api): Pair {
   })
 }
 
+/** UTF-8 has no half of a pair; the binding would put another character in its place. */
+function wellFormed(text: string): string {
+  if (!/\p{Surrogate}/u.test(text)) return text
+  throw new PortError('INVALID_ARGUMENT', 'a text holds half of a surrogate pair', {
+    argument: 'value',
+    problem: 'it is no well-formed text',
+  })
+}
+
 function bind(value: Value, api: Api): Pair {
   switch (typeof value) {
     case 'boolean':
@@ -67,7 +76,7 @@ function bind(value: Value, api: Api): Pair {
     case 'number':
       return [value, api.DOUBLE]
     case 'string':
-      return [value, api.VARCHAR]
+      return [wellFormed(value), api.VARCHAR]
     default:
       return value === null ? [null, api.SQLNULL] : bindObject(value, api)
   }

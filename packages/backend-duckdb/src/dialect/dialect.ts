@@ -7,7 +7,7 @@ import { aggregates } from './aggregates.ts'
 import { instants } from './instants.ts'
 import { formatLiteral } from './literal.ts'
 import { numbers, numberTerm } from './numbers.ts'
-import { fromOrderKey, orderKey } from './order-key.ts'
+import { among, fromOrderKey, orderKey } from './order-key.ts'
 import { texts } from './texts.ts'
 
 function identifier(name: string): string {
@@ -70,6 +70,7 @@ export const duckDbDialect: Dialect = {
   aggregates,
   orderKey,
   fromOrderKey,
+  among,
   rowText: ({ sql, type }) =>
     type?.kind === 'list' || type?.kind === 'struct' ? `CAST(to_json(${sql}) AS VARCHAR)` : sql,
 }

@@ -16,6 +16,7 @@ import {
   larger,
   smaller,
 } from './integers.ts'
+import { among } from './order-key.ts'
 
 const FLOAT: LogicalType = { kind: 'float', bits: 64 }
 
@@ -143,7 +144,7 @@ function amongExact(of: ExactTerm, values: readonly Value[], parameters: Paramet
   const list = [...new Set(members)].map((integer) => sameType(of, integer, parameters))
   const floats = values.filter(isFloat).map((value) => parameters.add(value))
   const parts = [
-    ...(list.length === 0 ? [] : [`${plain(of)} IN (${list.join(', ')})`]),
+    ...(list.length === 0 ? [] : [among(plain(of), list)]),
     ...(floats.length === 0 ? [] : [`${doubleOf(of, parameters)} IN (${floats.join(', ')})`]),
   ]
   return parts.length === 0 ? constant(of, false) : parts.join(' OR ')

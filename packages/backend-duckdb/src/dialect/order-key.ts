@@ -18,3 +18,8 @@ export function fromOrderKey({ type }: SqlTerm, key: Value): Value {
   const [months = 0n, days = 0n, micros = 0n] = key.fields.map(([, field]) => field)
   return { kind: 'interval', months: Number(months), days: Number(days), micros: BigInt(String(micros)) }
 }
+
+/** `IN` compares with one value after the other; a search in a list takes half its time. */
+export function among(key: string, keys: readonly string[]): string {
+  return keys.length < 3 ? `${key} IN (${keys.join(', ')})` : `list_contains([${keys.join(', ')}], ${key})`
+}

@@ -1,19 +1,11 @@
 import type { FileOptions } from '@assay/ports/dataset'
 import type { RejectedRecord } from '@assay/ports/measure'
 import { duckDbDialect } from '../dialect/dialect.ts'
-import { quoteText } from '../engine/confinement.ts'
 import type { FileColumn } from './reader-call.ts'
 import { type FileContext, type FileReading, NOTHING_REJECTED } from './reading.ts'
+import { castText, misfit } from './strict-text.ts'
 
 const MOST_RECORDS = 20
-
-function cast(name: string, type: string, { dateFormat }: FileOptions): string {
-  const column = duckDbDialect.identifier(name)
-  const isTime = type === 'DATE' || type === 'TIMESTAMP'
-  const text = `CAST(${column} AS VARCHAR)`
-  if (isTime && dateFormat !== undefined) return `CAST(try_strptime(${text}, ${quoteText(dateFormat)}) AS ${type})`
-  return `TRY_CAST(${text} AS ${type})`
-}
 
 /**
  * Reads columns of files that have types of their own (JSON, Parquet) as the types that are given. Records in which a
@@ -27,18 +19,21 @@ export async function castTypes(
   { session, dataset }: FileContext,
 ): Promise<FileReading> {
   if (given.size === 0) return raw
+  const typed = [...given].map(([name, type]) => ({ name, type }))
+  const texts = typed.map(({ name }) => {
+    const quoted = duckDbDialect.identifier(name)
+    return `CAST(${quoted} AS VARCHAR) AS ${quoted}`
+  })
+  const text = `(SELECT * REPLACE (${texts.join(', ')}) FROM ${raw.from})`
   const list = columns.map(({ name }) => {
     const type = given.get(name)
     const quoted = duckDbDialect.identifier(name)
-    return type === undefined ? quoted : `${cast(name, type, options)} AS ${quoted}`
+    return type === undefined ? quoted : `${castText({ name, type }, options)} AS ${quoted}`
   })
-  const misfits = [...given].map(([name, type]) => {
-    const quoted = duckDbDialect.identifier(name)
-    return { name, type, sql: `(${quoted} IS NOT NULL AND ${cast(name, type, options)} IS NULL)` }
-  })
+  const misfits = typed.map((column) => ({ ...column, sql: misfit(column, options) }))
   const any = misfits.map(({ sql }) => sql).join(' OR ')
   const counts = misfits.map(({ sql }) => `count_if(${sql})`)
-  const counted = await session.run({ text: `SELECT count_if(${any}), ${counts.join(', ')} FROM ${raw.from}` })
+  const counted = await session.run({ text: `SELECT count_if(${any}), ${counts.join(', ')} FROM ${text}` })
   const [[count, ...each] = []] = await counted.getRows()
   const { count: before, records } = raw.rejected ?? NOTHING_REJECTED
   const found = misfits.flatMap(({ name, type }, index): RejectedRecord[] =>
@@ -48,7 +43,7 @@ export async function castTypes(
   )
   return {
     ...raw,
-    from: `(SELECT ${list.join(', ')} FROM ${raw.from} WHERE NOT (${any}))`,
+    from: `(SELECT ${list.join(', ')} FROM ${text} WHERE NOT (${any}))`,
     rejected: { count: before + BigInt(String(count)), records: [...records, ...found].slice(0, MOST_RECORDS) },
   }
 }

@@ -1,4 +1,4 @@
-import { access, constants, open, stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { PortError } from '@assay/ports/errors'
 import { expandGlob, isGlob } from './glob.ts'
@@ -37,8 +37,8 @@ export async function filesOf(path: string, base: string): Promise<string[]> {
 /** What a file is like now; `undefined` when it is not there. */
 export async function markOf(path: string): Promise<FileMark | undefined> {
   try {
-    const { size, mtimeNs, ctimeNs, ino, dev } = await stat(path, { bigint: true })
-    return { path, size, identity: [size, mtimeNs, ctimeNs, dev, ino].join(':') }
+    const { size, mtimeNs, ino, dev } = await stat(path, { bigint: true })
+    return { path, size, identity: [size, mtimeNs, dev, ino].join(':') }
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined
     throw error
@@ -47,11 +47,15 @@ export async function markOf(path: string): Promise<FileMark | undefined> {
 
 /** Rejects when this process must not read a file. */
 export async function requireReadable(path: string, backend: string, dataset: string): Promise<void> {
-  await access(path, constants.R_OK).catch((error: unknown) => {
-    const problem =
-      codeOf(error) === 'EACCES' ? `this user must not read ${path}` : `${path} does not open (${codeOf(error)})`
+  try {
+    const file = await open(path, 'r')
+    await file.close()
+  } catch (error) {
+    const code = codeOf(error)
+    const isForbidden = code === 'EACCES' || code === 'EPERM'
+    const problem = isForbidden ? `this user must not read ${path}` : `${path} does not open (${code})`
     throw unreadable(backend, dataset, problem, error)
-  })
+  }
 }
 
 /** The first bytes of a file. */

@@ -36,7 +36,8 @@ function typeSql(): string {
 }
 
 async function columnsOf(from: string, { session }: FileContext) {
-  const keys = `SELECT row_number() OVER () AS place, json, unnest(json_keys(json)) AS name FROM ${from} WHERE ${IS_OBJECT}`
+  const records = `SELECT row_number() OVER () AS record, json, json_keys(json) AS names FROM ${from} WHERE ${IS_OBJECT}`
+  const keys = `SELECT json, unnest(names) AS name, row(record, unnest(range(len(names)))) AS place FROM (${records})`
   const values = `SELECT *, json_extract(json, '/' || replace(replace(name, '~', '~0'), '/', '~1')) AS value FROM (${keys})`
   const facts = `SELECT place, name, json_type(value) AS kind, value ->> '$' AS text FROM (${values})`
   const sql = `SELECT name, ${typeSql()} FROM (${facts}) WHERE kind <> 'NULL' GROUP BY name ORDER BY min(place), name`

@@ -4,7 +4,7 @@ import type { FileContext } from './reading.ts'
 export function jsonOptions({ format, compression }: FileContext) {
   return {
     format: format === 'ndjson' ? 'newline_delimited' : 'auto',
-    compression: compression ?? 'none',
+    compression: compression ?? 'uncompressed',
     maximum_object_size: 67_108_864,
   } as const
 }

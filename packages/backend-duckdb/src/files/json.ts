@@ -98,7 +98,7 @@ export async function readingOfJson(
   const files: JsonFile[] = []
   for (const path of paths) files.push(await lookAt(path, options, context))
   const filled = files.filter(({ columns }) => columns.length > 0)
-  if (filled.length === 0) return emptyReading('there is no record')
+  if (filled.length === 0) return { ...emptyReading('there is no record'), rejected: rejectedOf(files) }
   requireSameNames(
     filled.map(({ path, columns }) => ({ path, names: columns.map(({ name }) => name) })),
     options,
@@ -109,7 +109,7 @@ export async function readingOfJson(
   const read = columns.map((column) => (given.has(column.name) ? { ...column, type: 'VARCHAR' } : column))
   const raw: FileReading = {
     from: renderJson(filled, read, context),
-    rejected: rejectedOf(filled),
+    rejected: rejectedOf(files),
     notes: notesOf(filled),
   }
   return castTypes(raw, columns, given, options, context)

@@ -1,14 +1,15 @@
 import type { Rejected } from '@assay/ports/measure'
 import type { Session } from '../engine/session.ts'
+import type { CsvFiles } from './csv-relation.ts'
 import type { Compression, FileFormat } from './formats.ts'
 
 /** Files that were looked at, as something that can be read. */
 export interface FileReading {
   /** What stands behind FROM. */
   readonly from: string
-  /** The same with every record read whole, so that none whose values do not fit gets through; CSV alone. */
-  readonly whole?: string
-  /** Absent: how many records cannot be read shows only when all of them are read whole. */
+  /** CSV: how many records cannot be read shows only when all of them are read whole. */
+  readonly csv?: CsvFiles
+  /** Absent for CSV. */
   readonly rejected?: Rejected
   /** There is no column at all. */
   readonly isEmpty?: true

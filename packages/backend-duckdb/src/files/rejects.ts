@@ -21,7 +21,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 
 function reasonOf(kind: string, message: string): string {
   const counts = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message)
-  if (counts !== null) return `it has ${counts[2]} fields instead of ${counts[1]}`
+  if (counts !== null) return `it has ${counts[2]} ${counts[2] === '1' ? 'field' : 'fields'} instead of ${counts[1]}`
   const conversion = /Could not convert string "([\s\S]*)" to '?([A-Z ]+)/.exec(message)
   if (kind === 'CAST' && conversion !== null) {
     const [, value = '', type = ''] = conversion
@@ -39,6 +39,11 @@ function recordOf([file, line, column, kind, message]: readonly DuckDBValue[]): 
     ...(concernsColumn && typeof column === 'string' ? { column } : {}),
     reason: reasonOf(String(kind), String(message)),
   }
+}
+
+/** Forgets what earlier statements of this connection could not read. */
+export async function clearRejects(session: Session): Promise<void> {
+  for (const table of [REJECTS, SCANS]) await session.run({ text: `DROP TABLE IF EXISTS temp.${table}` })
 }
 
 /** The records that the statements of this connection could not read. */

@@ -25,7 +25,8 @@ function renderIn(of: SqlTerm, values: readonly Value[], rendering: Rendering): 
   if (of.family === 'other' || terms.some((term) => term.family !== of.family)) {
     meaningless(`${of.type?.kind} is not compared with ${terms.find((term) => term.family !== of.family)?.type?.kind}`)
   }
-  return `(${dialect.orderKey(of)} IN (${terms.map((term) => dialect.orderKey(term)).join(', ')}) ${missed})`
+  const keys = terms.map((term) => dialect.orderKey(term))
+  return `(${dialect.among(dialect.orderKey(of), keys)} ${missed})`
 }
 
 function textOf(term: Term, rendering: Rendering, what: string): string | undefined {

@@ -89,8 +89,10 @@ function renderCall(name: FunctionName, terms: readonly SqlTerm[], rendering: Re
 function renderArithmetic(op: '+' | '-' | '*', left: SqlTerm, right: SqlTerm, { dialect, parameters }: Rendering) {
   if (isNullLiteral(left) || isNullLiteral(right)) return NULL_TERM
   const isInterval = (term: SqlTerm) => term.type?.kind === 'interval'
-  if (op !== '*' && left.family === 'instant' && isInterval(right)) return dialect.instants.move(op, left, right, parameters)
-  if (op === '+' && isInterval(left) && right.family === 'instant') return dialect.instants.move(op, right, left, parameters)
+  if (op !== '*' && left.family === 'instant' && isInterval(right))
+    return dialect.instants.move(op, left, right, parameters)
+  if (op === '+' && isInterval(left) && right.family === 'instant')
+    return dialect.instants.move(op, right, left, parameters)
   if (left.family === 'number' && right.family === 'number')
     return dialect.numbers.calculate(op, left, right, parameters)
   return meaningless(`${left.type?.kind} ${op} ${right.type?.kind}`)
