@@ -18,7 +18,7 @@ export function exitCodeOfError(error: unknown): ExitCode {
   if (error instanceof Interrupted) return exitCodes.interrupted
   if (error instanceof UsageError || (error instanceof Error && error.name === 'PlatformError'))
     return exitCodes.wrongUse
-  if (isPortError(error, 'INVALID_ARGUMENT')) return exitCodes.wrongUse
+  if (isPortError(error, 'INVALID_ARGUMENT') || isPortError(error, 'DATASET_NOT_FOUND')) return exitCodes.wrongUse
   return exitCodes.broken
 }
 

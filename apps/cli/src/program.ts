@@ -1,3 +1,4 @@
+import { visible } from '@assay/formats/text'
 import { Command, CommanderError } from 'commander'
 import { addBackendsCommand } from './commands/backends.ts'
 import { addConfigCommand } from './commands/config.ts'
@@ -28,9 +29,14 @@ export async function runProgram(environment: Environment): Promise<ExitCode> {
     return work === undefined ? exitCodes.held : await interruptible(work)
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.held : exitCodes.wrongUse
-    process.stderr.write(`assay: ${messageOfError(error)}\n`)
+    process.stderr.write(`assay: ${shown(messageOfError(error))}\n`)
     return exitCodeOfError(error)
   }
+}
+
+/** Names of files and arguments may hold what would move the cursor; lines stay lines. */
+function shown(message: string): string {
+  return message.split('\n').map(visible).join('\n')
 }
 
 function createProgram(environment: Environment, choose: Choose): Command {
@@ -41,6 +47,7 @@ function createProgram(environment: Environment, choose: Choose): Command {
     .version(version, '-V, --version')
     .showHelpAfterError('(assay --help lists what there is)')
     .configureHelp({ sortSubcommands: false, helpWidth: Math.min(environment.terminal.width, 110) })
+    .configureOutput({ outputError: (text, write) => write(shown(text)) })
     .exitOverride()
     .addHelpText(
       'after',

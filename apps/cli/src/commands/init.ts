@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { access, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Command } from 'commander'
 import type { Environment } from '../config.ts'
@@ -46,6 +46,7 @@ export function addInitCommand(program: Command, environment: Environment, choos
     .action((folder: string) => {
       choose(async () => {
         const directory = join(environment.directory, folder)
+        await refuseWhatIsThere(Object.keys(files).map((name) => join(directory, name)))
         for (const [name, text] of Object.entries(files)) await writeNew(join(directory, name), text)
         const change = folder === '.' ? '' : `cd ${folder} && `
         await print(
@@ -56,6 +57,17 @@ export function addInitCommand(program: Command, environment: Environment, choos
         return exitCodes.held
       })
     })
+}
+
+/** Before anything is written: half a beginning helps nobody. */
+async function refuseWhatIsThere(paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const isThere = await access(path).then(
+      () => true,
+      () => false,
+    )
+    if (isThere) throw new UsageError(`${path} is there already; init writes over nothing`)
+  }
 }
 
 /** Never writes over what is there. */

@@ -34,6 +34,7 @@ export function addShowCommand(program: Command, environment: Environment, choos
             painter: adapters.painter,
             width: environment.terminal.width,
             verbose: options.verbose === true,
+            directory: environment.directory,
           }
           await print(options.output === 'json' ? writeResult(result) : renderResult(result, style))
         }
