@@ -91,6 +91,25 @@ describe('merging ordered rows', () => {
     expect(await differences(many, changed, [1 << 16])).toEqual(['~ 19500=same 19500=other'])
   })
 
+  it('pairs rows of one key by their values before it pairs them by their order', async () => {
+    const found: string[] = []
+    const side = (...values: readonly string[]) =>
+      streamOf(
+        values.map((value) => ['1', value]),
+        ['integer', 'float'],
+      )
+    const text = (row: RowView) => String(fieldValue(row, 1))
+    await mergeRows(side('1', '2.0', '4', '3.0'), side('9', '2', '3', '1.0'), key, {
+      onlyLeft: (row) => found.push(`- ${text(row)}`),
+      onlyRight: (row) => found.push(`+ ${text(row)}`),
+      pair: (a, b) => found.push(`~ ${text(a)} ${text(b)}`),
+      duplicates: () => {},
+      progress: () => {},
+    })
+
+    expect(found.sort()).toEqual(['~ 1 1', '~ 2 2', '~ 3 3', '~ 4 9'])
+  })
+
   it('refuses a side that is out of order', async () => {
     await expect(
       differences(

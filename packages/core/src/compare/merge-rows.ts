@@ -1,6 +1,7 @@
 import type { RowStream } from '@assay/ports/backend'
 import type { ByteWindow } from './byte-window.ts'
 import type { FieldOrder } from './field-order.ts'
+import { matchRows } from './match-rows.ts'
 import { keepRow, openCursor, type RowCursor, type RowView, sameRow } from './row-cursor.ts'
 import { lastRowEnd } from './row-text.ts'
 
@@ -176,27 +177,6 @@ async function mergeGroup(sides: Sides, observer: MergeObserver): Promise<boolea
   const rightRows = await rowsOfKey(sides.right)
   observer.duplicates(leftRows.length - 1, rightRows.length - 1)
   return matchRows(leftRows, rightRows, observer)
-}
-
-/** Equal bytes first; what remains is paired in order, and what remains of that stands alone. */
-function matchRows(leftRows: readonly RowView[], rightRows: readonly RowView[], observer: MergeObserver): boolean {
-  const unmatched = new Map<string, RowView[]>()
-  for (const row of rightRows) {
-    const text = row.bytes.toString('latin1')
-    const same = unmatched.get(text)
-    if (same === undefined) unmatched.set(text, [row])
-    else same.push(row)
-  }
-  const restLeft = leftRows.filter((row) => unmatched.get(row.bytes.toString('latin1'))?.pop() === undefined)
-  const restRight = [...unmatched.values()].flat()
-
-  for (const [index, row] of restLeft.entries()) {
-    const other = restRight[index]
-    if (other === undefined) observer.onlyLeft(row)
-    else observer.pair(row, other)
-  }
-  for (const row of restRight.slice(restLeft.length)) observer.onlyRight(row)
-  return restLeft.length === 0 && restRight.length === 0
 }
 
 /** Copies all rows with the key of the current one, and steps over them. */
