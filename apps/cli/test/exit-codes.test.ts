@@ -1,31 +1,27 @@
 import { describe, expect, it } from 'vitest'
+import { exitCodes } from '../src/exit-code.ts'
 import { makeFolder } from './folder.ts'
+import { blocks, codesIn, readPage } from './pages.ts'
 import { orders, soundSuite, suiteOf } from './samples.ts'
+
+const exitCodePage = await readPage('../../../docs/exit-codes.md')
 
 const held = 'not_null: id'
 const skipped = "range: { column: amount, min: 0 }\n    where: status = 'lost'"
-const warned = 'range: { column: amount, max: 25 }\n    severity: warning'
+const warned = 'max: { column: amount, max: 25 }\n    severity: warning'
 const failed = 'range: { column: amount, max: 15 }'
 const errored = 'not_null: amuont'
 
 describe('the exit code of a run', () => {
-  it.each<[number, string, readonly string[], string]>([
-    [0, 'all checks held', [held], ''],
-    [0, 'checks did no worse than warn', [held, warned], ''],
-    [0, 'checks were skipped', [held, skipped], ''],
-    [1, 'a check failed', [held, failed], ''],
-    [1, 'a check was skipped and that counts', [held, skipped], '--fail-on skip'],
-    [0, 'a check was skipped and only warnings count', [held, skipped], '--fail-on warn'],
-    [1, 'a check warned and that counts', [held, warned], '--fail-on warn'],
-    [0, 'a check warned and only failures count', [held, warned], '--fail-on fail'],
-    [0, 'a check failed and nothing counts', [held, failed], '--fail-on never'],
-    [3, 'a check could not be judged', [held, errored], ''],
-    [3, 'a check could not be judged and nothing counts', [held, errored], '--fail-on never'],
-    [3, 'one check failed and another could not be judged', [failed, errored], ''],
-  ])('is %i when %s', async (expected, _, items, options) => {
+  it.each<[number, string, readonly string[]]>([
+    [0, 'all checks held', [held]],
+    [0, 'checks did no worse than warn, or were skipped', [held, warned, skipped]],
+    [1, 'a check failed', [held, warned, failed]],
+    [3, 'a check could not be judged, though another failed', [failed, errored]],
+  ])('is %i when %s', async (expected, _, items) => {
     await using folder = await makeFolder({ 'orders.csv': orders, 'suite.yaml': suiteOf(items) })
 
-    const { exitCode, stdout } = await folder.assay(`run suite.yaml --no-keep ${options}`)
+    const { exitCode, stdout } = await folder.assay('run suite.yaml --no-keep')
 
     expect(exitCode).toBe(expected)
     expect(stdout).toMatch(/^\d+ passed · \d+ warned · \d+ failed · \d+ skipped · \d+ errored in /m)
@@ -49,5 +45,44 @@ describe('the exit code of a run', () => {
 
     expect(stdout).toContain('4 passed · 0 warned · 0 failed · 1 skipped · 0 errored')
     expect(stdout).toContain('nothing evaluated')
+  })
+})
+
+describe('the page of exit codes', () => {
+  const verdicts: Readonly<Record<string, string>> = { passed: held, warned, skipped, failed, errored }
+  const [header = '', ...lines] =
+    /^\| Worst verdict.*\n(?:\|.*\n)+/m.exec(exitCodePage)?.[0].trimEnd().split('\n') ?? []
+  const levels = [...header.matchAll(/`(\w+)`/g)].map(([, level]) => level ?? '')
+  const rows = lines.slice(1).map((line) => line.split('|').map((cell) => cell.trim()))
+
+  it('lists them as they are', () => {
+    expect(codesIn(exitCodePage)).toEqual(Object.values(exitCodes))
+  })
+
+  it('tells for each verdict and each --fail-on what comes out', async () => {
+    expect(levels).toEqual(['skip', 'warn', 'fail', 'never'])
+    expect(rows.map(([, verdict]) => verdict)).toEqual(Object.keys(verdicts))
+    for (const [, verdict = '', ...codes] of rows) {
+      const suite = suiteOf([verdicts[verdict] ?? ''])
+      await using folder = await makeFolder({ 'orders.csv': orders, 'suite.yaml': suite })
+      const runs = await Promise.all(levels.map((level) => folder.assay(`run suite.yaml --no-keep --fail-on ${level}`)))
+      expect([verdict, ...runs.map(({ exitCode }) => exitCode)]).toEqual([verdict, ...codes.slice(0, 4).map(Number)])
+    }
+  })
+
+  it('shows a script that acts on them', async () => {
+    const [script = ''] = blocks(exitCodePage, 'sh')
+    await using folder = await makeFolder({ 'orders.csv': orders, 'a.assay.yaml': suiteOf(['unique: id']) })
+    const before = ['sh', '-c', `assay() { "$0" "$PROGRAM" "$@"; }; PROGRAM=$1; ${script}`]
+
+    const held = await folder.assay('', { before })
+    await folder.write('a.assay.yaml', suiteOf(['max: { column: id, max: 1 }']))
+    const failed = await folder.assay('', { before })
+    await folder.write('a.assay.yaml', 'suite: [')
+    const wrong = await folder.assay('', { before })
+
+    expect(held.stdout).toBe('the data is as it should be\n')
+    expect(failed.stdout).toBe('the data is not as it should be: see result.json\n')
+    expect(wrong).toMatchObject({ stdout: 'the data was not judged (2)\n', exitCode: 2 })
   })
 })
