@@ -6,6 +6,7 @@ import { comparable } from '../compare/comparison.ts'
 import { fieldOrder } from '../compare/field-order.ts'
 import { matchKeys } from '../compare/match-keys.ts'
 import { fieldValue } from '../compare/row-cursor.ts'
+import { uuidsAsText } from '../compare/uuids-as-text.ts'
 import { columnNames, raise } from '../suite/scalar.ts'
 import type { DatasetReference } from '../suite/suite.ts'
 import type { CheckType, Judgement, OpenDataset, OwnWork } from './check-type.ts'
@@ -78,15 +79,12 @@ export const references: CheckType<Arguments> = {
         const pairs = columns.map((left, index) => comparable({ left, right: find(args.key[index] ?? left.name) }))
         return work.scan(work.target, (recordLeft) =>
           work.scan(other, async (recordRight) => {
+            const partners = pairs.map((pair) => pair.right.name)
             await using left = await openKeys(work, work.target, names, and(work.where, withoutNull(names)))
-            await using right = await openKeys(
-              work,
-              other,
-              pairs.map((pair) => pair.right.name),
-            )
+            await using right = await openKeys(work, other, partners)
             const judgement = await judgeKeys(
-              left,
-              right,
+              uuidsAsText(left, pairs),
+              uuidsAsText(right, pairs),
               pairs.map((pair) => fieldOrder(pair.left.type, pair.right.type)),
               work,
             )

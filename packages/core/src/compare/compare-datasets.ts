@@ -7,6 +7,7 @@ import { type Comparison, mergeKeyOf } from './comparison.ts'
 import { mergeRows } from './merge-rows.ts'
 import { fieldValue, type RowView } from './row-cursor.ts'
 import { createRowDifference } from './row-difference.ts'
+import { uuidsAsText } from './uuids-as-text.ts'
 
 /** What a comparison found, in rows. */
 export interface ComparisonOutcome {
@@ -41,8 +42,8 @@ export async function compareDatasets(
   work: Pick<OwnWork, 'scan' | 'progress' | 'sampleLimit' | 'now'> & CallOptions,
 ): Promise<ComparisonOutcome> {
   const pairs = [...comparison.key, ...comparison.columns]
-  const open = (side: Side, columns: readonly string[]) =>
-    side.dataset.backend.copy(
+  const open = async (side: Side, columns: readonly string[]) => {
+    const stream = await side.dataset.backend.copy(
       {
         dataset: side.dataset.dataset,
         columns,
@@ -52,6 +53,8 @@ export async function compareDatasets(
       },
       { signal: work.signal },
     )
+    return uuidsAsText(stream, pairs)
+  }
 
   return work.scan(
     left.dataset,

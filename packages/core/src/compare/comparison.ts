@@ -1,3 +1,4 @@
+import { formatType } from '@assay/expression/types'
 import type { Column } from '@assay/ports/dataset'
 import type { LogicalType } from '@assay/ports/value'
 import { CheckError } from '../checks/check-type.ts'
@@ -111,7 +112,8 @@ export function comparable(pair: ColumnPair): ColumnPair {
   const [left, right] = [pair.left.type.kind, pair.right.type.kind]
   if (left === right || [numbers, texts].some((family) => family.has(left) && family.has(right))) return pair
   throw new CheckError(
-    `${pair.left.name} is ${pair.left.native} on the left and ${pair.right.name} is ${pair.right.native} on the right: ` +
+    `${pair.left.name} is ${formatType(pair.left.type)} on the left and ` +
+      `${pair.right.name} is ${formatType(pair.right.type)} on the right: ` +
       'these cannot be compared; name the columns to compare, or cast one side in a query',
   )
 }
@@ -120,5 +122,7 @@ function refuseUselessTolerance(pair: ColumnPair, tolerance: Tolerance): void {
   const family = tolerance.kind === 'duration' ? times : numbers
   if (family.has(pair.left.type.kind) && family.has(pair.right.type.kind)) return
   const fits = tolerance.kind === 'duration' ? 'a date or a time' : 'a number'
-  throw new CheckError(`the tolerance of ${pair.left.name} fits ${fits}, and the column is ${pair.left.native}`)
+  throw new CheckError(
+    `the tolerance of ${pair.left.name} fits ${fits}, and the column is ${formatType(pair.left.type)}`,
+  )
 }

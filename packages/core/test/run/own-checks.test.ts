@@ -1,4 +1,5 @@
 import { createDummyBackend } from '@assay/backend-memory/dummy'
+import { uuid } from '@assay/expression/values'
 import { describe, expect, it } from 'vitest'
 import { checkOf, orders, platformsOf, run, suiteOf, table, verdictsOf, watchedBackend } from './fixture.ts'
 
@@ -34,6 +35,21 @@ describe('a check with work of its own', () => {
     )
 
     expect(result.checks.at(-1)).toMatchObject({ verdict: 'passed', measured: { evaluated: 2 } })
+  })
+
+  it('holds UUIDs against text', async () => {
+    const [first, second, third] = ['1', '8', 'f'].map((digit) => `${digit}0000000-0000-0000-0000-000000000000`)
+    const ids = [first, second, null].map((text) => [text === null ? null : uuid(text ?? ''), 1n])
+    const texts = [first, third, null].map((text) => [text ?? null, 1n])
+    const shop = watchedBackend({ orders: table({ key: 'uuid', n: 'integer' }, ids) })
+    const lake = watchedBackend({ copy: table({ key: 'text', n: 'integer' }, texts) }, { name: 'lake' })
+    const checks = [{ references: { column: 'key', to: 'lake/copy' } }, { compare: { to: 'lake/copy', key: 'key' } }]
+
+    const { result } = await run([suiteOf({ checks })], platformsOf(shop, lake))
+
+    expect(result.checks.at(-2)).toMatchObject({ measured: { evaluated: 2, failing: 1 } })
+    expect(result.checks.at(-2)?.sample?.rows).toEqual([[second, 1]])
+    expect(result.checks.at(-1)).toMatchObject({ measured: { evaluated: 4, failing: 2 } })
   })
 
   it('is skipped where the dataset is empty', async () => {
