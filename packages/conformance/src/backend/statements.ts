@@ -87,7 +87,8 @@ function literal(value: Value, type: LogicalType, dialect: SampleDialect): strin
     const items = value.items.map((item) => literal(item, type.items, dialect))
     return `cast(array[${items.join(', ')}] as ${typeWord(type, dialect)})`
   }
-  return cast(formatValue(value), type, dialect)
+  // ISO 8601 marks years of more than four digits; platforms read them without the mark.
+  return cast(formatValue(value).replace(/^\+/, ''), type, dialect)
 }
 
 function cast(written: string, type: LogicalType, dialect: SampleDialect): string {
