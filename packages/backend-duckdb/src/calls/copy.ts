@@ -84,7 +84,8 @@ export async function copy(request: CopyRequest, context: Context, options: Call
   const { engine, sources } = context
   engine.check(options)
   copies += 1
-  const path = join(await engine.temporary(), `copy-${copies}`)
+  const name = `copy-${copies}`
+  const path = join(await engine.temporary(), name)
   const release = takeStream()
   const fifo = release === undefined ? undefined : await openFifo(path)
   if (release === undefined || fifo === undefined) {
