@@ -52,6 +52,27 @@ export const frozenClauses: readonly BackendClause[] = [
     },
   },
   {
+    name: 'streams several copies that begin at once, each of them its own rows',
+    guarantee: 'Equal',
+    async check(harness) {
+      const backend = await openWith(harness, orders)
+      const ids = [1n, 2n, 3n, 4n, 5n]
+
+      const copies = await Promise.all(
+        ids.map(async (id) => {
+          const where = equal(column('order_id'), id)
+          await using stream = await backend.copy({ dataset: datasetOf(orders), columns: ['order_id'], where })
+          return (await readRows(stream)).flat()
+        }),
+      )
+
+      assert.deepEqual(
+        copies,
+        ids.map((id) => [id]),
+      )
+    },
+  },
+  {
     name: 'shows the same data in all calls of a snapshot, whatever is written meanwhile',
     guarantee: 'Frozen',
     needs: 'snapshot',
