@@ -1,3 +1,4 @@
 import { testPackage } from '@assay/vitest-preset'
 
-export default testPackage()
+// Each test starts processes, which take their time where the machine is busy.
+export default testPackage({ testTimeout: 60_000 })

@@ -1,8 +1,11 @@
+import { exitCodeOf } from '@assay/core/result'
 import { describe, expect, it } from 'vitest'
 import { exitCodes } from '../src/exit-code.ts'
 import { makeFolder } from './folder.ts'
 import { blocks, codesIn, readPage } from './pages.ts'
 import { orders, soundSuite, suiteOf } from './samples.ts'
+
+type FailOn = NonNullable<Parameters<typeof exitCodeOf>[1]>
 
 const exitCodePage = await readPage('../../../docs/exit-codes.md')
 
@@ -49,25 +52,40 @@ describe('the exit code of a run', () => {
 })
 
 describe('the page of exit codes', () => {
-  const verdicts: Readonly<Record<string, string>> = { passed: held, warned, skipped, failed, errored }
+  const items = { skipped, warned, failed, errored }
+  const none = { passed: 0, warned: 0, failed: 0, skipped: 0, errored: 0 }
   const [header = '', ...lines] =
     /^\| Worst verdict.*\n(?:\|.*\n)+/m.exec(exitCodePage)?.[0].trimEnd().split('\n') ?? []
-  const levels = [...header.matchAll(/`(\w+)`/g)].map(([, level]) => level ?? '')
+  const levels = [...header.matchAll(/`(\w+)`/g)].map(([, level]) => level as FailOn)
   const rows = lines.slice(1).map((line) => line.split('|').map((cell) => cell.trim()))
 
   it('lists them as they are', () => {
     expect(codesIn(exitCodePage)).toEqual(Object.values(exitCodes))
   })
 
-  it('tells for each verdict and each --fail-on what comes out', async () => {
+  it('tells for each verdict and each --fail-on what comes out', () => {
     expect(levels).toEqual(['skip', 'warn', 'fail', 'never'])
-    expect(rows.map(([, verdict]) => verdict)).toEqual(Object.keys(verdicts))
+    expect(rows.map(([, verdict]) => verdict)).toEqual(['passed', 'warned', 'skipped', 'failed', 'errored'])
     for (const [, verdict = '', ...codes] of rows) {
-      const suite = suiteOf([verdicts[verdict] ?? ''])
-      await using folder = await makeFolder({ 'orders.csv': orders, 'suite.yaml': suite })
-      const runs = await Promise.all(levels.map((level) => folder.assay(`run suite.yaml --no-keep --fail-on ${level}`)))
-      expect([verdict, ...runs.map(({ exitCode }) => exitCode)]).toEqual([verdict, ...codes.slice(0, 4).map(Number)])
+      const summary = { ...none, passed: 3, [verdict]: 4 }
+      const ends = levels.map((level) => exitCodeOf({ summary }, level))
+      expect([verdict, ...ends]).toEqual([verdict, ...codes.slice(0, 4).map(Number)])
     }
+  })
+
+  it.each<[keyof typeof items, FailOn, number]>([
+    ['skipped', 'skip', 1],
+    ['skipped', 'warn', 0],
+    ['warned', 'warn', 1],
+    ['warned', 'fail', 0],
+    ['failed', 'never', 0],
+    ['errored', 'never', 3],
+  ])('is right about a check that %s, with --fail-on %s', async (verdict, level, expected) => {
+    await using folder = await makeFolder({ 'orders.csv': orders, 'suite.yaml': suiteOf([held, items[verdict]]) })
+
+    const { exitCode } = await folder.assay(`run suite.yaml --no-keep --fail-on ${level}`)
+
+    expect(exitCode).toBe(expected)
   })
 
   it('shows a script that acts on them', async () => {
