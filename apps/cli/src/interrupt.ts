@@ -12,7 +12,7 @@ export class Interrupted extends Error {
 export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController()
   const onSignal = (name: NodeJS.Signals) => {
-    if (controller.signal.aborted) process.exit(130)
+    if (controller.signal.aborted) endAtOnce(name)
     controller.abort(new Interrupted(name === 'SIGINT' ? 'interrupted' : 'ended from outside'))
   }
   process.on('SIGINT', onSignal)
@@ -23,4 +23,10 @@ export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>
     process.off('SIGINT', onSignal)
     process.off('SIGTERM', onSignal)
   }
+}
+
+/** By the signal itself: `process.exit` waits for whatever a thread is stuck in, such as a pipe that nobody writes to. */
+function endAtOnce(name: NodeJS.Signals): void {
+  process.removeAllListeners(name)
+  process.kill(process.pid, name)
 }

@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { makeFolder } from './folder.ts'
 import { orders, suiteOf } from './samples.ts'
@@ -41,5 +44,19 @@ describe('Ctrl-C during a long scan', () => {
 
     expect(JSON.parse(stdout).checks.at(-1)).toMatchObject({ verdict: 'skipped', because: 'the run was cancelled' })
     expect(exitCode).toBe(130)
+  })
+
+  it('ends the process itself at the second time, whatever it is stuck in', async () => {
+    const stuck = suiteOf(['stage_count: { file: ./pipe.txt, count: lines }'])
+    await using folder = await makeFolder({ 'orders.csv': orders, 'suite.yaml': stuck })
+    await promisify(execFile)('mkfifo', [join(folder.path, 'pipe.txt')])
+    await using running = folder.start('run suite.yaml --output ndjson')
+    await running.until('"type":"check-started","check":{"suite":"orders","dataset":"./orders.csv","id":"stage_count')
+
+    running.interrupt('SIGINT')
+    running.interrupt('SIGTERM')
+    const { signal } = await running.finished
+
+    expect(['SIGINT', 'SIGTERM']).toContain(signal)
   })
 })

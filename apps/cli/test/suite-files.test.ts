@@ -1,5 +1,8 @@
+import { chmod } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeFolder } from './folder.ts'
+import { underPermissions } from './privileges.ts'
 import { orders, soundSuite, suiteOf } from './samples.ts'
 
 /** What `assay run suite.yaml` says of a file with this text. */
@@ -104,5 +107,18 @@ describe('a check file', () => {
 
     expect(stderr).toBe('assay: two suites are called orders: in a.yaml and in b.yaml; rename one of them\n')
     expect(exitCode).toBe(2)
+  })
+
+  it('that this user must not read is named, and so is such a configuration', async () => {
+    await using folder = await makeFolder({ 'suite.yaml': soundSuite, 'assay.config.yaml': 'limits: {}\n' })
+
+    await chmod(join(folder.path, 'suite.yaml'), 0)
+    const suite = await folder.assay('run suite.yaml', { before: underPermissions })
+    await chmod(join(folder.path, 'assay.config.yaml'), 0)
+    const configuration = await folder.assay('run suite.yaml', { before: underPermissions })
+
+    expect(suite.stderr).toMatch(/^assay: .*suite\.yaml must not be read: permission denied\n$/)
+    expect(configuration.stderr).toMatch(/^assay: .*assay\.config\.yaml must not be read: permission denied\n$/)
+    expect([suite.exitCode, configuration.exitCode]).toEqual([2, 2])
   })
 })
