@@ -50,11 +50,10 @@ async function loadFile(file: string, sources: SuiteSources): Promise<Reading> {
 /** A module whose default export is a suite of `defineSuite`, or a list of them. */
 async function importSuites(file: string): Promise<readonly Suite[]> {
   try {
-    const module: { readonly default?: Suite | readonly Suite[] } = await import(pathToFileURL(file).href)
-    if (module.default === undefined)
-      throw new UsageError(`${file} exports no suite: write export default defineSuite({ … })`)
-    const suites = Array.isArray(module.default) ? (module.default as readonly Suite[]) : [module.default as Suite]
-    return suites.map((suite) => ({ ...suite, file }))
+    const module: { readonly default?: unknown } = await import(pathToFileURL(file).href)
+    const suites: readonly unknown[] = Array.isArray(module.default) ? module.default : [module.default]
+    if (suites.length > 0 && suites.every(isSuite)) return suites.map((suite) => ({ ...suite, file }))
+    throw new UsageError(`${file} exports no suite: write export default defineSuite({ … })`)
   } catch (error) {
     if (error instanceof UsageError) throw error
     if (error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION')
@@ -63,6 +62,12 @@ async function importSuites(file: string): Promise<readonly Suite[]> {
       )
     throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`)
   }
+}
+
+/** Whether this is what `defineSuite` makes, and not the plain object that it takes. */
+function isSuite(value: unknown): value is Suite {
+  if (typeof value !== 'object' || value === null || !('name' in value)) return false
+  return 'datasets' in value && Array.isArray(value.datasets) && 'checks' in value && Array.isArray(value.checks)
 }
 
 async function readText(file: string): Promise<string> {
