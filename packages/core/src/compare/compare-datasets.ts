@@ -91,7 +91,11 @@ function createTally(comparison: Comparison, work: Pick<OwnWork, 'progress' | 's
   const pairs = [...comparison.key, ...comparison.columns]
   const differing = createRowDifference(
     width,
-    comparison.columns.map((column) => column.tolerance),
+    comparison.columns.map(({ left, right, tolerance }) => ({
+      left: left.type,
+      right: right.type,
+      ...(tolerance === undefined ? {} : { tolerance }),
+    })),
   )
   const changedIn = comparison.columns.map(() => 0n)
   const count = { onlyLeft: 0n, onlyRight: 0n, changed: 0n, alike: 0n, left: 0n, right: 0n }

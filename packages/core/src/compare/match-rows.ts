@@ -8,14 +8,12 @@ import { fieldValue, type RowView } from './row-cursor.ts'
  * Holds all rows of one key against each other: equal bytes first, then equal values, which two platforms may write
  * differently. What remains is paired in the order of its values, since rows of one key come in any order, and what
  * remains of that stands alone.
- *
- * @returns whether all of them are the same bytes
  */
 export function matchRows(
   leftRows: readonly RowView[],
   rightRows: readonly RowView[],
   observer: Pick<MergeObserver, 'onlyLeft' | 'onlyRight' | 'pair'>,
-): boolean {
+): void {
   const bytes = matchBy((row) => row.bytes.toString('latin1'), { pairs: [], left: leftRows, right: rightRows })
   const values = matchBy((row) => encodeValues(valuesOf(row)), bytes)
   for (const [left, right] of values.pairs) observer.pair(left, right)
@@ -28,7 +26,6 @@ export function matchRows(
     else observer.pair(row, other)
   }
   for (const row of restRight.slice(restLeft.length)) observer.onlyRight(row)
-  return bytes.left.length === 0 && bytes.right.length === 0
 }
 
 interface Matched {

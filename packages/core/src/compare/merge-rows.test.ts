@@ -127,6 +127,24 @@ describe('merging ordered rows', () => {
     ).rejects.toThrow(KeyOrderError)
   })
 
+  it('refuses a side that is out of order right behind rows that are the same', async () => {
+    const left = [
+      ['1', 'a'],
+      ['3', 'a'],
+      ['2', 'a'],
+      ['9', 'a'],
+    ] as const
+    const right = [
+      ['1', 'b'],
+      ['2', 'a'],
+      ['3', 'a'],
+      ['9', 'a'],
+    ] as const
+
+    await expect(differences(left, right)).rejects.toThrow(KeyOrderError)
+    await expect(differences(right, left)).rejects.toThrow(KeyOrderError)
+  })
+
   it('compares rows that are longer than a block', async () => {
     const long = 'x'.repeat(700_000)
 

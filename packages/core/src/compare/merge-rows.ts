@@ -13,7 +13,7 @@ export interface MergeObserver {
   pair(left: RowView, right: RowView): void
   /** Rows of one key beyond the first, on either side. */
   duplicates(left: number, right: number): void
-  /** From time to time: bytes gone through, of both sides together. */
+  /** Bytes of rows that are the same, of both sides together. */
   progress(bytes: number): void
 }
 
@@ -33,22 +33,19 @@ export class KeyOrderError extends Error {
   }
 }
 
-const blockSize = 1 << 18
-const firstStep = 1 << 9
-const rowsBetweenProgress = 4096
-/** Differences are close together when so few bytes lie between them. */
-const sparse = 1 << 9
-/** At most so many equal rows in a row, and blocks are compared again instead of rows. */
-const mostCalm = 64
+/** How much is read at once where both sides agree. */
+const blockSize = 1 << 16
+/** So many bytes are compared one by one before the engine is asked, whose calls cost as much as fifty of them. */
+const firstLook = 1 << 9
 /** Rows of one key that are held against each other; more of them, and the key identifies nothing. */
 const mostRowsOfAKey = 10_000
 
 /**
  * Merges two streams that are ordered by their key and tells where they differ.
  *
- * Blocks of both are compared as memory. Where bytes differ, rows are stepped through and their keys compared, until a
- * few rows in a row are the same again. Memory holds about one block of each side and the rows of one key. Rows of the
- * same key are held against each other as multisets.
+ * Both are compared as memory. Where bytes differ, the rows there are split and their keys compared, and memory is
+ * compared again right behind them. Memory holds about one block of each side and the rows of one key. Rows of the same
+ * key are held against each other as multisets.
  *
  * @throws KeyOrderError when a side is out of order
  */
@@ -65,15 +62,17 @@ export async function mergeRows(
     right: { cursor: right, order: key.withinRight, name: 'right' },
     across: key.across,
   }
-  for (let calm = 1; ; ) {
-    const start = left.window.start
-    if (await skipEqualBlocks(left.window, right.window, observer)) return
-    // Where differences lie close together, looking for the next block that is equal costs more than stepping on.
-    const soon = left.window.start - start
-    calm = soon >= 0 && soon < sparse ? Math.min(calm * 2, mostCalm) : 1
-    left.reset()
-    right.reset()
-    if (await mergeUntilCalm(sides, calm, observer)) return
+  for (;;) {
+    const { found, last } = skipEqualRows(sides, observer)
+    if (found === 'more') await readOn(left, right)
+    else if (found === 'over') return
+    else {
+      if (!left.ready()) await left.prepare()
+      if (!right.ready()) await right.prepare()
+      if (last !== undefined) checkOrder(last, sides)
+      const waiting = mergeKey(sides, observer)
+      if (waiting !== undefined) await waiting
+    }
   }
 }
 
@@ -89,94 +88,119 @@ interface Sides {
   readonly across: readonly FieldOrder[]
 }
 
-/** Steps over whole rows that are the same bytes; `true` when both sides ended so. */
-async function skipEqualBlocks(left: ByteWindow, right: ByteWindow, observer: MergeObserver): Promise<boolean> {
-  for (;;) {
-    const filling = [left.ensure(blockSize), right.ensure(blockSize)]
-    if (filling.some((side) => side !== undefined)) await Promise.all(filling)
-    const size = Math.min(left.end - left.start, right.end - right.start)
-    const equalBytes = equalPrefix(left, right, size)
+interface EqualRows {
+  /** Rows have to be looked at; both sides agree as far as they were read; both have ended. */
+  readonly found: 'differ' | 'more' | 'over'
+  /** The last row that was stepped over, where rows have to be looked at behind it. */
+  readonly last?: RowView
+}
 
-    const rows = lastRowEnd(left.bytes, left.start, left.start + equalBytes) - left.start
-    left.start += rows
-    right.start += rows
-    if (rows > 0) observer.progress(rows * 2)
-
-    if (equalBytes < size) return false
-    if (left.ended && right.ended && left.start === left.end && right.start === right.end) return true
-    // One side has ended, or a row is longer than the block: rows will tell.
-    if (rows === 0) return false
+/** Steps over whole rows that are the same bytes on both sides. */
+function skipEqualRows({ left, right }: Sides, observer: MergeObserver): EqualRows {
+  const a = left.cursor.window
+  const b = right.cursor.window
+  const start = a.start
+  const size = Math.min(a.end - a.start, b.end - b.start)
+  const equal = equalPrefix(a, b, size)
+  const rows = lastRowEnd(a.bytes, start, start + equal) - start
+  if (rows > 0) {
+    a.start += rows
+    b.start += rows
+    left.cursor.reset()
+    right.cursor.reset()
+    observer.progress(rows * 2)
   }
+  if (equal === size) {
+    if (a.ended && b.ended && a.start === a.end && b.start === b.end) return over
+    const shorter = a.end - a.start <= b.end - b.start ? a : b
+    if (!shorter.ended) return more
+  }
+  if (rows === 0) return differ
+  return { found: 'differ', last: left.cursor.copyRow(lastRowEnd(a.bytes, start, start + rows - 1)) }
+}
+
+const over: EqualRows = { found: 'over' }
+const more: EqualRows = { found: 'more' }
+const differ: EqualRows = { found: 'differ' }
+
+/** Where rows begin to be looked at, neither side may sort before the equal row above. */
+function checkOrder(last: RowView, { left, right, across }: Sides): void {
+  const [a, b] = [left.cursor.current, right.cursor.current]
+  if (a !== undefined && compareKeys(last, a, left.order) > 0) throw outOfOrder(left.name)
+  if (b !== undefined && compareKeys(last, b, across) > 0) throw outOfOrder(right.name)
+}
+
+function outOfOrder(side: string): KeyOrderError {
+  return new KeyOrderError(`the rows on the ${side} do not ascend by their key, so they cannot be compared`)
+}
+
+/** A block more of each side; twice what is there where not even one row fits into that. */
+async function readOn(left: RowCursor, right: RowCursor): Promise<void> {
+  const held = Math.min(...[left, right].map(({ window }) => window.end - window.start))
+  const size = Math.max(blockSize, held * 2)
+  left.reset()
+  right.reset()
+  await Promise.all([left.window.ensure(size), right.window.ensure(size)])
 }
 
 /** How many of `size` bytes are the same before the first that differs: found by doubling, then by halving. */
 function equalPrefix(left: ByteWindow, right: ByteWindow, size: number): number {
+  const { bytes: a, start: aStart } = left
+  const { bytes: b, start: bStart } = right
+  const near = Math.min(size, firstLook)
   let same = 0
-  let step = firstStep
-  while (same < size && areEqual(left, right, same, Math.min(step, size - same))) {
+  while (same < near && a[aStart + same] === b[bStart + same]) same += 1
+  if (same < near || same === size) return same
+
+  const areEqual = (from: number, length: number) =>
+    a.compare(b, bStart + from, bStart + from + length, aStart + from, aStart + from + length) === 0
+  let step = firstLook
+  while (same < size && areEqual(same, Math.min(step, size - same))) {
     same += Math.min(step, size - same)
     step *= 2
   }
   if (same === size) return size
   for (let rest = Math.min(step, size - same); rest > 1; ) {
     const half = rest >> 1
-    const equal = areEqual(left, right, same, half)
+    const equal = areEqual(same, half)
     if (equal) same += half
     rest = equal ? rest - half : half
   }
   return same
 }
 
-function areEqual(left: ByteWindow, right: ByteWindow, from: number, size: number): boolean {
-  const [a, b] = [left.start + from, right.start + from]
-  return left.bytes.compare(right.bytes, b, b + size, a, a + size) === 0
-}
-
-/** Steps row by row until the sides agree again for some rows; `true` when both ended. */
-async function mergeUntilCalm(sides: Sides, calmRows: number, observer: MergeObserver): Promise<boolean> {
-  const left = sides.left.cursor
-  const right = sides.right.cursor
-  let calm = 0
-  for (let steps = 1; calm < calmRows; steps += 1) {
-    if (!left.ready()) await left.prepare()
-    if (!right.ready()) await right.prepare()
-    const [a, b] = [left.current, right.current]
-    if (a === undefined && b === undefined) return true
-
-    const order = a === undefined ? 1 : b === undefined ? -1 : compareKeys(a, b, sides.across)
-    if (a !== undefined && order < 0) {
-      observer.onlyLeft(a)
-      step(sides.left)
-      calm = 0
-    } else if (b !== undefined && order > 0) {
-      observer.onlyRight(b)
-      step(sides.right)
-      calm = 0
-    } else if (a !== undefined && b !== undefined) {
-      const alone = !hasTwin(sides.left) && !hasTwin(sides.right)
-      const same = alone ? mergePair(a, b, sides, observer) : await mergeGroup(sides, observer)
-      calm = same ? calm + 1 : 0
-    }
-    if (steps % rowsBetweenProgress === 0) observer.progress(0)
+/**
+ * Holds the current rows against each other, or all rows of their key, and steps over them.
+ *
+ * @returns what to wait for where several rows share the key
+ */
+function mergeKey(sides: Sides, observer: MergeObserver): Promise<void> | undefined {
+  const { left, right } = sides
+  const a = left.cursor.current
+  const b = right.cursor.current
+  const order = a === undefined ? 1 : b === undefined ? -1 : compareKeys(a, b, sides.across)
+  if (a !== undefined && order < 0) {
+    observer.onlyLeft(a)
+    step(left)
+  } else if (b !== undefined && order > 0) {
+    observer.onlyRight(b)
+    step(right)
+  } else if (a !== undefined && b !== undefined) {
+    const twins = hasTwin(left) || hasTwin(right)
+    if (twins) return mergeGroup(sides, observer)
+    if (!sameRow(a, b)) observer.pair(a, b)
+    left.cursor.skip()
+    right.cursor.skip()
   }
-  return false
+  return undefined
 }
 
-/** Both sides stand on the only row of the same key. Answers whether the two are the same bytes. */
-function mergePair(left: RowView, right: RowView, sides: Sides, observer: MergeObserver): boolean {
-  const same = sameRow(left, right)
-  if (!same) observer.pair(left, right)
-  sides.left.cursor.skip()
-  sides.right.cursor.skip()
-  return same
-}
-
-/** Both sides stand on a key that several rows share: holds all of them against each other, as `mergePair` does. */
-async function mergeGroup(sides: Sides, observer: MergeObserver): Promise<boolean> {
+/** Both sides stand on a key that several rows share: holds all of them against each other. */
+async function mergeGroup(sides: Sides, observer: MergeObserver): Promise<void> {
   const leftRows = await rowsOfKey(sides.left)
   const rightRows = await rowsOfKey(sides.right)
   observer.duplicates(leftRows.length - 1, rightRows.length - 1)
-  return matchRows(leftRows, rightRows, observer)
+  matchRows(leftRows, rightRows, observer)
 }
 
 /** Copies all rows with the key of the current one, and steps over them. */
@@ -202,8 +226,7 @@ function hasTwin({ cursor, order, name }: Side): boolean {
   const { current, next } = cursor
   if (current === undefined || next === undefined) return false
   const compared = compareKeys(current, next, order)
-  if (compared > 0)
-    throw new KeyOrderError(`the rows on the ${name} do not ascend by their key, so they cannot be compared`)
+  if (compared > 0) throw outOfOrder(name)
   return compared === 0
 }
 
@@ -214,8 +237,8 @@ function step(side: Side): void {
 }
 
 export function compareKeys(left: RowView, right: RowView, orders: readonly FieldOrder[]): number {
-  for (const [field, order] of orders.entries()) {
-    const compared = order(left, right, field)
+  for (let field = 0; field < orders.length; field += 1) {
+    const compared = orders[field]?.(left, right, field) ?? 0
     if (compared !== 0) return compared
   }
   return 0

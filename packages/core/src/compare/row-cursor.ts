@@ -28,6 +28,8 @@ export interface RowCursor extends AsyncDisposable {
   skip(): void
   /** Forgets what it knows of rows, after the window was moved. */
   reset(): void
+  /** A copy of the whole row that begins at an offset of the window's bytes. */
+  copyRow(offset: number): RowView
 }
 
 const firstLook = 1 << 12
@@ -74,6 +76,11 @@ export function openCursor(stream: RowStream): RowCursor {
     reset() {
       cursor.current = undefined
       cursor.next = undefined
+    },
+    copyRow(offset) {
+      const row = view()
+      splitRow(window.bytes, offset, window.end, row.fields)
+      return keepRow({ ...row, bytes: window.bytes })
     },
     async [Symbol.asyncDispose]() {
       await window[Symbol.asyncDispose]()

@@ -2,7 +2,9 @@ import { date, decimal, timestamp } from '@assay/expression/values'
 import type { Value } from '@assay/ports/value'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { areAlike, type Tolerance } from './row-difference.ts'
+import { keepRow, openCursor, type RowView } from './row-cursor.ts'
+import { areAlike, createRowDifference, type Tolerance } from './row-difference.ts'
+import { streamOf } from './testing/row-streams.ts'
 
 const absolute = (amount: string): Tolerance => ({ kind: 'absolute', amount: decimal(amount) })
 const relative = (amount: string): Tolerance => ({ kind: 'relative', amount: decimal(amount) })
@@ -44,3 +46,35 @@ describe('comparing two values', () => {
     )
   })
 })
+
+describe('comparing two rows', () => {
+  const digits = fc.constantFrom('', '0', '1', '05', '5', '50', '500', '0000')
+  const whole = fc.constantFrom('0', '1', '10', '-1', '-0', '007', '123456789012345678901234567890')
+  const text = fc
+    .tuple(whole, digits)
+    .map(([before, after]): string | null => (after === '' ? before : `${before}.${after}`))
+  const cell = fc.oneof({ weight: 9, arbitrary: text }, fc.constant(null))
+
+  it('tells decimals apart by their texts as it does by their values', async () => {
+    const type = { kind: 'decimal' } as const
+    const [byText, byValue] = [
+      createRowDifference(0, [{ left: type, right: type }]),
+      createRowDifference(0, [{ left: type, right: { kind: 'float' } }]),
+    ]
+    await fc.assert(
+      fc.asyncProperty(cell, cell, async (a, b) => {
+        const [left, right] = [await rowOf([a]), await rowOf([b])]
+        expect(byText(left, right)).toEqual(byValue(left, right))
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+async function rowOf(cells: readonly (string | null)[]): Promise<RowView> {
+  const stream = { ...streamOf([cells], ['text']), decode: (_: number, text: string) => decimal(text) }
+  await using cursor = openCursor(stream)
+  await cursor.prepare()
+  if (cursor.current === undefined) throw new Error('there is no row')
+  return keepRow(cursor.current)
+}

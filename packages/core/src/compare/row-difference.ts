@@ -1,6 +1,7 @@
 import { equalValues } from '@assay/expression/order'
 import { compareDecimals, exactDecimal, multiply, subtract } from '@assay/expression/values'
-import type { Decimal, Value } from '@assay/ports/value'
+import type { Decimal, LogicalType, Value } from '@assay/ports/value'
+import { sameDecimalText } from './decimal-text.ts'
 import { fieldValue, type RowView, sameField } from './row-cursor.ts'
 
 /** How far two values may lie apart and still be the same: by an amount, by a share of the greater one, or in time. */
@@ -11,22 +12,39 @@ export type Tolerance =
 /** Which of the compared columns differ between two rows of one key, counted from 0 behind the key. */
 export type RowDifference = (left: RowView, right: RowView) => readonly number[]
 
+/** How one column is compared. */
+export interface ColumnRule {
+  readonly left: LogicalType
+  readonly right: LogicalType
+  /** Absent where values must be equal. */
+  readonly tolerance?: Tolerance
+}
+
 /**
  * Compares rows by value: NULL equals NULL, NaN equals NaN, 1.0 equals 1. Bytes that are the same are not looked into.
  *
  * @param keyWidth how many leading columns are the key
- * @param tolerances for each further column; `undefined` where values must be equal
+ * @param rules of the further columns
  */
-export function createRowDifference(keyWidth: number, tolerances: readonly (Tolerance | undefined)[]): RowDifference {
+export function createRowDifference(keyWidth: number, rules: readonly ColumnRule[]): RowDifference {
+  const alike = rules.map((rule, index) => fieldComparison(rule, keyWidth + index))
   return (left, right) => {
     const differing: number[] = []
-    for (const [index, tolerance] of tolerances.entries()) {
-      const field = keyWidth + index
-      if (sameField(left, right, field)) continue
-      if (!areAlike(fieldValue(left, field), fieldValue(right, field), tolerance)) differing.push(index)
+    for (let index = 0; index < alike.length; index += 1) {
+      if (alike[index]?.(left, right) === false) differing.push(index)
     }
     return differing
   }
+}
+
+/** Values are made of two fields only where their texts do not say whether they are alike. */
+function fieldComparison({ left, right, tolerance }: ColumnRule, field: number) {
+  const kind = left.kind === right.kind && tolerance === undefined ? left.kind : undefined
+  const byValue = (a: RowView, b: RowView) => areAlike(fieldValue(a, field), fieldValue(b, field), tolerance)
+  if (kind === 'text' || kind === 'integer') return (a: RowView, b: RowView) => sameField(a, b, field)
+  if (kind === 'decimal')
+    return (a: RowView, b: RowView) => sameField(a, b, field) || (sameDecimalText(a, b, field) ?? byValue(a, b))
+  return (a: RowView, b: RowView) => sameField(a, b, field) || byValue(a, b)
 }
 
 /** Whether two values are equal, or as near to each other as the tolerance allows. A NULL is near nothing but NULL. */
