@@ -3,7 +3,7 @@ import type { MeasureRequest } from '@assay/ports/measure'
 import type { Scope } from './scope.ts'
 
 /** Most rows that `rows` answers, and most groups. */
-export const rowLimit = 10_000
+const rowLimit = 10_000
 
 /** Refuses an argument that makes no sense. */
 export function invalid(argument: string, problem: string): PortError<'INVALID_ARGUMENT'> {
