@@ -1,4 +1,5 @@
 /** DuckDB databases, and CSV, Parquet and JSON files read by DuckDB, as a platform under test. */
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import type { Backend, BackendCapabilities, BackendFactory, BackendInspection } from '@assay/ports/backend'
 import type { CallOptions } from '@assay/ports/call-options'
@@ -8,6 +9,7 @@ import { copy } from './calls/copy.ts'
 import { frozen } from './calls/frozen.ts'
 import { list } from './calls/list.ts'
 import { MEASURES_PER_SCAN, measure, preview } from './calls/measure.ts'
+import { mostSorting } from './calls/parts.ts'
 import { query } from './calls/query.ts'
 import { rows } from './calls/rows.ts'
 import { createSources } from './datasets/sources.ts'
@@ -74,7 +76,8 @@ export function createDuckDbBackend(options: DuckDbOptions): Backend {
   })
   const reach = database === undefined ? 'any' : files === undefined ? 'none' : { directory: files }
   const sources = createSources({ backend: name, schema, base: files ?? process.cwd(), reach })
-  const context: Context = { backend: name, engine, sources, timeoutMs: options.timeoutMs }
+  const sortingPerScan = mostSorting(memoryLimit, options.threads ?? availableParallelism())
+  const context: Context = { backend: name, engine, sources, timeoutMs: options.timeoutMs, sortingPerScan }
   const capabilities = capabilitiesOf(options)
 
   async function inspect(call: CallOptions = {}): Promise<BackendInspection> {

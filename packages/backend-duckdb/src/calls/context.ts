@@ -15,6 +15,8 @@ export interface Context {
   readonly engine: Engine
   readonly sources: Sources
   readonly timeoutMs: number | undefined
+  /** Most distinct counts and percentiles in one statement. */
+  readonly sortingPerScan: number
 }
 
 /** Does some work over a dataset, and makes sure that its files were the same before and after. */

@@ -11,6 +11,7 @@ import type { Probe } from '../files/csv-clean.ts'
 import { NOTHING_REJECTED } from '../files/reading.ts'
 import { clearRejects, readRejects } from '../files/rejects.ts'
 import { type Context, overSource, rowsOfResult } from './context.ts'
+import { joined, type Part, partsOf, type Scanned, scanPart } from './parts.ts'
 
 /** Most measures in one statement; the engine itself has no limit that is near. */
 export const MEASURES_PER_SCAN = 1_600
@@ -19,7 +20,7 @@ function requireKnown(request: MeasureRequest, source: Source, backend: string):
   requireColumns(columnsOfMeasures(request), source.columns, { backend, dataset: source.name })
 }
 
-async function scan(request: MeasureRequest, source: Source, session: Session): Promise<Omit<Measured, 'rejected'>> {
+async function scan(request: MeasureRequest, source: Source, session: Session): Promise<Scanned> {
   const rendered = renderMeasures(request, source, duckDbDialect)
   const rows = await rowsOfResult(await session.run(rendered.statement))
   const { limit = rows.length } = rendered
@@ -46,12 +47,22 @@ async function firstScan(request: MeasureRequest, source: Source, { from, flag }
 export function measure(request: MeasureRequest, context: Context, options: CallOptions): Promise<Measured> {
   return overSource(request.dataset, context, options, async (source, session) => {
     requireKnown(request, source, context.backend)
-    const { probe } = source
-    // A filter or groups would hide records from the count of misfits.
-    const isPlain = request.where === undefined && (request.groupBy ?? []).length === 0
-    const first = probe === undefined || !isPlain ? undefined : await firstScan(request, source, probe, session)
-    if (first === undefined) await source.settle(session, probe !== undefined && isPlain)
-    const measured = first ?? (await scan(request, source, session))
+    let hasProbed = false
+    const run = async (part: MeasureRequest): Promise<Scanned> => {
+      const { probe } = source
+      // A filter or groups would hide records from the count of misfits.
+      const isPlain = part.where === undefined && (part.groupBy ?? []).length === 0
+      if (probe !== undefined && isPlain && !hasProbed) {
+        const first = await firstScan(part, source, probe, session)
+        hasProbed = true
+        if (first !== undefined) return first
+      }
+      await source.settle(session, hasProbed)
+      return scan(part, source, session)
+    }
+    const answers: (readonly [Part, Scanned])[] = []
+    for (const part of partsOf(request, context.sortingPerScan)) answers.push(...(await scanPart(part, request, run)))
+    const measured = joined(answers, request)
     return { ...measured, ...(request.rejected ? { rejected: source.rejected ?? NOTHING_REJECTED } : {}) }
   })
 }
@@ -64,6 +75,10 @@ export function preview(
 ): Promise<{ readonly sql: string }> {
   return overSource(request.dataset, context, options, async (source) => {
     requireKnown(request, source, context.backend)
-    return { sql: renderMeasures(request, source, duckDbDialect).statement.shown }
+    const statements = partsOf(request, context.sortingPerScan).map((part) => {
+      const measures = part.flatMap((place) => request.measures[place] ?? [])
+      return renderMeasures({ ...request, measures }, source, duckDbDialect).statement.shown
+    })
+    return { sql: statements.join(';\n\n') }
   })
 }

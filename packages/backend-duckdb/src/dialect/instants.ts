@@ -42,7 +42,8 @@ export const instants: InstantDialect = {
     if (kindOf(left) === kindOf(right)) return `${left.sql} ${op} ${right.sql}`
     return `${clock(left)} ${op} ${clock(right)}`
   },
-  dateOf: (of) => (kindOf(of) === 'date' ? of.sql : `CAST(${clock(of)} AS DATE)`),
+  // The engine turns `CAST(x AS DATE) = day` into a range of timestamps, and raises where the day has none.
+  dateOf: (of) => (kindOf(of) === 'date' ? of.sql : `(CAST(${clock(of)} AS DATE) + 0)`),
   move(op, of, interval, parameters) {
     const kind = kindOf(of) === 'timestamptz' ? 'timestamptz' : 'timestamp'
     const from = kindOf(of) === 'date' ? `(${clock(of)})` : of.sql

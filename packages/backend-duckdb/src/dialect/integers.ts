@@ -54,8 +54,10 @@ export function integerAt(term: ExactTerm, scale: number, parameters: Parameters
   if (term.literal !== undefined) return literalAt(term.literal, difference, parameters)
   const own = ownInteger(term)
   if (difference === 0) return own
-  const product = `CAST(${own} AS HUGEINT) * ${10n ** BigInt(difference)}::HUGEINT`
-  return boundAt(term, scale) < HUGE ? `(${product})` : `TRY(${product})`
+  const factor = `${10n ** BigInt(difference)}::HUGEINT`
+  if (boundAt(term, scale) < HUGE) return `(CAST(${own} AS HUGEINT) * ${factor})`
+  // The optimizer makes (a × 3) × 10^38 into a × (3 × 10^38), which has no value even where a is 0; it leaves xor alone.
+  return `TRY(xor(CAST(${own} AS HUGEINT), 0::HUGEINT) * ${factor})`
 }
 
 function literalAt(literal: SqlTerm['literal'], difference: number, parameters: Parameters): string {

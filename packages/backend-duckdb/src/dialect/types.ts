@@ -2,7 +2,7 @@ import type { LogicalType } from '@assay/ports/value'
 import type { DuckDBType } from '@duckdb/node-api'
 
 /** The engine's numbers for its types, so that describing needs no loaded engine. */
-export const TypeId = {
+const TypeId = {
   boolean: 1,
   tinyint: 2,
   smallint: 3,

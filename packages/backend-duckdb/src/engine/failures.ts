@@ -34,16 +34,6 @@ export function statementFailure(error: unknown, backend: string, sql: string): 
   )
 }
 
-/** Whether the engine was told to stop. */
-export function isInterrupt(error: unknown): boolean {
-  return classOf(firstLine(error)) === 'INTERRUPT' || firstLine(error).startsWith('INTERRUPT')
-}
-
-/** Whether the engine may not touch a file that it was told to read. */
-export function isForbidden(error: unknown): boolean {
-  return classOf(firstLine(error)) === 'Permission'
-}
-
 export function timedOut(backend: string, timeoutMs: number): PortError<'BACKEND_TIMED_OUT'> {
   return new PortError(
     'BACKEND_TIMED_OUT',

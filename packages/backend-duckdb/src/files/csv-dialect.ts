@@ -27,7 +27,7 @@ const ABSENT = '(empty)'
 const textOf = (value: DuckDBValue | undefined) => (value === ABSENT || value == null ? '' : String(value))
 
 /** What no reading of CSV may do: guess dates, take `""` for NULL, fill up short records, skip comments. */
-export function strictOptions(options: FileOptions, { compression }: FileContext): Readonly<Record<string, Argument>> {
+function strictOptions(options: FileOptions, { compression }: FileContext): Readonly<Record<string, Argument>> {
   const { dateFormat = '%Y-%m-%d' } = options
   const hasClock = /%[HIMSTfgpXz]/.test(dateFormat)
   return {

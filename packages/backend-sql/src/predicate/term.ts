@@ -4,7 +4,7 @@ import type { SqlTerm } from '../dialect.ts'
 import { isNullLiteral } from './compare.ts'
 import { meaningless, type Rendering } from './rendering.ts'
 
-export const NULL_TERM: SqlTerm = { sql: 'NULL', family: 'null', type: undefined, literal: null }
+const NULL_TERM: SqlTerm = { sql: 'NULL', family: 'null', type: undefined, literal: null }
 
 const NO_ARGUMENT = 'a function lacks an argument'
 const COUNT: LogicalType = { kind: 'integer', bits: 64 }
