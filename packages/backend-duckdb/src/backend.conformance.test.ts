@@ -23,7 +23,11 @@ async function fileHarness(): Promise<BackendHarness> {
   const opened: Backend[] = []
   await write(database, [])
   return {
-    load: (tables) => write(database, tables.flatMap((table) => loadStatements(table, 'duckdb'))),
+    load: (tables) =>
+      write(
+        database,
+        tables.flatMap((table) => loadStatements(table, 'duckdb')),
+      ),
     async change(table) {
       // DuckDB refuses every other program as long as a backend has the file open.
       void changeStatements(table, 'duckdb')
