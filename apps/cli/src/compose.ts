@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { createFsStorage } from '@assay/adapter-fs-storage/storage'
 import { createSystemClock } from '@assay/adapter-memory/clock'
 import { createUuidGenerator } from '@assay/adapter-memory/id-generator'
@@ -24,6 +25,7 @@ import { createPlatforms } from './compose/platforms.ts'
 import type { Terminal } from './config.ts'
 import type { Output } from './options.ts'
 import { createRunStore, type RunStore } from './run-store.ts'
+import { UsageError } from './usage-error.ts'
 
 /** The adapters that the command line picks. Platforms are loaded when the first dataset needs them. */
 export interface Adapters {
@@ -48,7 +50,7 @@ export function compose(terminal: Terminal): Adapters {
         openDuckDb(settings, name, declared as DuckDbDeclaration, timeoutMs),
       ),
     runStore(settings) {
-      const directory = resolve(settings.directory, settings.storage.runs)
+      const directory = resolve(settings.directory, folderOf(settings.storage.runs))
       const storage = createFsStorage({ directory, clock })
       const store = createRunStore(storage, createResultFormatter())
       return { ...store, [Symbol.asyncDispose]: () => storage[Symbol.asyncDispose]() }
@@ -61,6 +63,14 @@ export function compose(terminal: Terminal): Adapters {
         : createLinesNotifier({ write: writeTo(process.stderr), painter })
     },
   }
+}
+
+/** A folder that is written as a path or as a `file:` URL. */
+function folderOf(location: string): string {
+  if (location.startsWith('file://')) return fileURLToPath(location)
+  const [scheme] = /^[a-z][a-z0-9+.-]*(?=:\/\/)/i.exec(location) ?? []
+  if (scheme === undefined) return location
+  throw new UsageError(`storage.runs: this version keeps runs in folders, and not at ${scheme}://…`)
 }
 
 async function openDuckDb(

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { Suite } from '@assay/core/suite'
 import { renderProblems } from '@assay/formats/text'
 import { type FileProblem, readSuiteFile } from '@assay/formats/yaml'
+import { importModule } from './import-module.ts'
 import { discoverSuiteFiles, findSuiteFiles } from './suite-files.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -50,16 +50,12 @@ async function loadFile(file: string, sources: SuiteSources): Promise<Reading> {
 /** A module whose default export is a suite of `defineSuite`, or a list of them. */
 async function importSuites(file: string): Promise<readonly Suite[]> {
   try {
-    const module: { readonly default?: unknown } = await import(pathToFileURL(file).href)
+    const module = await importModule(file)
     const suites: readonly unknown[] = Array.isArray(module.default) ? module.default : [module.default]
     if (suites.length > 0 && suites.every(isSuite)) return suites.map((suite) => ({ ...suite, file }))
     throw new UsageError(`${file} exports no suite: write export default defineSuite({ … })`)
   } catch (error) {
     if (error instanceof UsageError) throw error
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_UNKNOWN_FILE_EXTENSION')
-      throw new UsageError(
-        `${file}: this Node.js does not run TypeScript; compile it to .js, or use Node.js 22.18 or later`,
-      )
     throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

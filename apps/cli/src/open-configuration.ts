@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, extname, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { type LoadedConfiguration, loadConfiguration } from '@assay/config/config'
 import { renderProblems } from '@assay/formats/text'
 import { backendSettings } from './compose/backend-settings.ts'
 import type { Environment } from './config.ts'
+import { importModule } from './import-module.ts'
 import { type ConfigurationOptions, pairs } from './options.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -86,9 +86,4 @@ async function readText(path: string): Promise<string | undefined> {
     if (code === 'EISDIR') throw new UsageError(`${path} is a folder, not a file`)
     throw error
   }
-}
-
-async function importModule(path: string): Promise<unknown> {
-  const module: { readonly default?: unknown } = await import(pathToFileURL(path).href)
-  return module.default
 }

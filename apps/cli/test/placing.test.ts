@@ -170,6 +170,31 @@ limits: { concurrency: 0 }
     expect(exitCode).toBe(2)
   })
 
+  it('may be a module', async () => {
+    await folder.write('module.mjs', "export default { backends: { raw: { use: 'duckdb', files: './elsewhere' } } }\n")
+
+    expect(await rowsFound('files.yaml --config module.mjs')).toBe(4)
+  })
+
+  it.each([
+    ['backends: { raw: { use: duckdb, files: ., memory_limit: lots } }', /memory_limit: .*one looks like 512MB/],
+    [
+      'backends: { raw: { use: "@acme/lake", files: . } }',
+      /unfit\.yaml:1:\d+: this version opens duckdb, and not @acme\/lake/,
+    ],
+    ['storage: { runs: "s3://bucket/runs" }', /storage\.runs: this version keeps runs in folders, and not at s3:\/\/…/],
+  ])('that says %s is refused, for nothing here can do that', async (text, message) => {
+    await folder.write('unfit.yaml', `${text}\n`)
+    const before = await folder.files()
+
+    const { stdout, stderr, exitCode } = await folder.assay('run files.yaml --config unfit.yaml')
+
+    expect(stderr).toMatch(message)
+    expect(stdout).toBe('')
+    expect(exitCode).toBe(2)
+    expect(await folder.files()).toEqual(before)
+  })
+
   it('that is named and not there is refused', async () => {
     const { stderr, exitCode } = await folder.assay('run files.yaml --config lost.yaml')
 

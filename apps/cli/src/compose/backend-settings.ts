@@ -6,7 +6,11 @@ const duckdb = z
     path: z.string().min(1).describe('A DuckDB database file, opened read-only.').optional(),
     files: z.string().min(1).describe('A folder whose files are datasets: backend/orders.csv.').optional(),
     schema: z.string().min(1).describe('Where tables of one part are looked up.').optional(),
-    memory_limit: z.string().min(1).describe('Memory that the engine may take. Default 512MB.').optional(),
+    memory_limit: z
+      .string()
+      .regex(/^\d+(\.\d+)?\s*([KMGT]i?)?B$/i, 'is no amount of memory; one looks like 512MB')
+      .describe('Memory that the engine may take. Default 512MB.')
+      .optional(),
     threads: z.number().int().min(1).describe('Threads of the engine. Default: one per core.').optional(),
     concurrency: z
       .number()

@@ -8,6 +8,7 @@ import type { DatasetReference } from '@assay/core/suite'
 import { nearestNames } from '@assay/expression/validate'
 import type { Backend } from '@assay/ports/backend'
 import type { CallOptions } from '@assay/ports/call-options'
+import { backendSettings } from './backend-settings.ts'
 
 /** Opens a platform of one kind, such as `duckdb`, from settings that were validated. */
 export type OpenBackend = (use: string, name: string, settings: unknown, options?: CallOptions) => Promise<Backend>
@@ -36,6 +37,10 @@ export function createPlatforms(settings: Settings, openBackend: OpenBackend): P
     coordinates: Coordinates,
     options?: CallOptions,
   ): Promise<Backend> {
+    if (!(declared.use in backendSettings)) {
+      const known = Object.keys(backendSettings).join(', ')
+      throw new PlatformError(`${declared.place}: this version opens ${known}, and not ${declared.use}`)
+    }
     const complete = declared.settings(coordinates)
     if (!complete.ok) throw new PlatformError(complete.error.map(describeProblem).join('\n'))
     return open(declared.use, declared.name, complete.value, options)
