@@ -20,10 +20,11 @@ describe('turbo', () => {
     expect(readSource.filter(([, task]) => task.dependsOn?.includes('transit') !== true)).toEqual([])
   })
 
-  it('builds again when a package below was built again', () => {
+  it('builds again when a package below was built again, or when its source changed where a build bundles that', () => {
     const builds = cached.filter(([name]) => commandOf(name) === 'build')
+    const follows = (dependsOn: readonly string[] = []) => dependsOn.includes('^build') || dependsOn.includes('transit')
 
-    expect(builds.filter(([, task]) => task.dependsOn?.includes('^build') !== true)).toEqual([])
+    expect(builds.filter(([, task]) => !follows(task.dependsOn))).toEqual([])
   })
 
   it('brings back the totals of a cached suite', () => {
