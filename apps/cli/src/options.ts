@@ -55,8 +55,9 @@ export function withSelection(command: Command): Command {
     .addOption(repeatable('--var <name=value>', 'a variable of the suites', 'none'))
 }
 
-export function outputOption(): Option {
-  return new Option('-o, --output <format>', 'what goes to standard output').choices(outputs).default('pretty')
+/** @param formats those that the command can write; default all */
+export function outputOption(formats: readonly Output[] = outputs): Option {
+  return new Option('-o, --output <format>', 'what goes to standard output').choices(formats).default('pretty')
 }
 
 /** A whole number from `least` to `most`. */

@@ -51,6 +51,7 @@ describe('wrong use', () => {
     ['runn', /unknown command 'runn'\n\(Did you mean run\?\)/],
     ['run --fail-on errors', /'errors' is invalid\. Allowed choices are skip, warn, fail, never\./],
     ['run --output xml', /'xml' is invalid\. Allowed choices are pretty, json, ndjson\./],
+    ['plan --output ndjson', /'ndjson' is invalid\. Allowed choices are pretty, json\./],
     ['run --limit 1001', /'1001' is invalid\. it is a whole number from 0 to 1,000/],
     ['run --limit some', /'some' is invalid/],
     ['run --concurrency 0', /'0' is invalid\. it is a whole number from 1 on/],

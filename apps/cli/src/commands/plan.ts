@@ -31,7 +31,7 @@ export function addPlanCommand(program: Command, environment: Environment, choos
     .description('Show which statements a run would send, without sending them.')
   withSelection(withConfiguration(command))
     .option('--where <condition>', 'only these rows of every dataset')
-    .addOption(outputOption())
+    .addOption(outputOption(['pretty', 'json']))
     .action((paths: string[], options: Options) => {
       choose(async (signal) => {
         const adapters = compose(environment.terminal)
