@@ -41,7 +41,7 @@ function shownRow(row: Row): string {
 }
 
 /** Kind and text, such as `decimal 1.5`; equal values are shown alike. */
-export function shown(value: Value): string {
+function shown(value: Value): string {
   const kind = kindOf(value)
   if (kind === 'decimal')
     return `decimal ${formatValue(value)

@@ -18,7 +18,7 @@ export async function readText(stream: AsyncIterable<Uint8Array>): Promise<strin
 }
 
 /** Takes row text apart, and fails where it is not exactly as the port defines it. */
-export function parseRowText(text: string): Field[][] {
+function parseRowText(text: string): Field[][] {
   const rows: Field[][] = []
   const field = /(?:"((?:[^"]|"")*)")?([,\n])/y
   let row: Field[] = []

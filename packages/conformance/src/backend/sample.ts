@@ -20,7 +20,7 @@ export function sampleTable(
 }
 
 /** A type from its word. */
-export function typeOf(word: string): LogicalType {
+function typeOf(word: string): LogicalType {
   const type = parseType(word)
   assert.ok(type, `${word} is no type`)
   return type

@@ -6,7 +6,7 @@ import { readBytes, readRows, readText } from './row-text.ts'
 import { openWith, orders, sampleTable } from './sample.ts'
 
 /** About 4 MB of row text: more than any adapter keeps in one block. */
-export const bulk = sampleTable(
+const bulk = sampleTable(
   'bulk',
   { id: 'int64', filling: 'text' },
   Array.from({ length: 2_000 }, (_, index) => [BigInt(index), String(index).padStart(4, '0').repeat(500)]),
