@@ -178,6 +178,19 @@ describe('a CSV file', () => {
     ])
   })
 
+  it('reads timestamps in the format that it is told, when that has a time', async () => {
+    await using scratch = await createScratch()
+    await scratch.write({ 'a.csv': 'at,n\n2015/01/01 01:00:00,1\n2015/01/13 04:00:00,2\nlater,3\n' })
+    const backend = scratch.open()
+    const dataset = file('a.csv', { dateFormat: '%Y/%m/%d %H:%M:%S', types: { at: { kind: 'timestamp' } } })
+
+    expect(await rowsOf(backend, dataset)).toEqual([
+      [{ kind: 'timestamp', micros: 1_420_074_000_000_000n }, 1n],
+      [{ kind: 'timestamp', micros: 1_421_121_600_000_000n }, 2n],
+    ])
+    expect((await measureOf(backend, dataset)).rejected.records[0]).toMatchObject({ line: 4, column: 'at' })
+  })
+
   it('keeps integers beyond 64 bits exact, and codes with leading zeros as text', async () => {
     await using scratch = await createScratch()
     await scratch.write({

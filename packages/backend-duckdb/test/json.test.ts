@@ -171,6 +171,19 @@ describe('a JSON file', () => {
     expect(await rowsOf(backend, dataset)).toEqual([[1n, { kind: 'date', days: 18_263 }]])
   })
 
+  it('leaves no memory behind when rows are enough before its end', async () => {
+    await using scratch = await createScratch()
+    const records = Array.from({ length: 5_000 }, (_, index) => ({ id: index, filling: 'x'.repeat(100) }))
+    await scratch.write({ 'a.ndjson': lines(...records) })
+    const backend = scratch.open({ memoryLimit: '80MB' })
+    const picks = [{ limit: 1 }, { limit: 2 }]
+
+    for (let round = 0; round < 60; round += 1) {
+      const answer = await backend.rows({ dataset: file('a.ndjson'), columns: ['id', 'filling'], picks })
+      expect(answer.picks.map((rows) => rows.length)).toEqual([1, 2])
+    }
+  })
+
   it('keeps names whatever characters they hold', async () => {
     await using scratch = await createScratch()
     const record = { "o'clock": 1, 'say "so"': 2, 'a/b~c': 3, '$1; drop table x': 4, 'two words': 5, $: 6, 'a.b[0]': 7 }

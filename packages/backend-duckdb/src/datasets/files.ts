@@ -83,7 +83,9 @@ export async function fileSource(
   const compressions = new Set(paths.map((path) => kindOfPath(path).compression))
   const [compression] = compressions
   if (compressions.size > 1) throw unreadable(backend, dataset.path, 'its files are not all compressed in one way')
-  const context: FileContext = { backend, dataset: dataset.path, session, format, compression }
+  const marked = await Promise.all(paths.map(markOf))
+  const size = Math.max(0, ...marked.map((mark) => Number(mark?.size ?? 0)))
+  const context: FileContext = { backend, dataset: dataset.path, session, format, compression, size }
   let reading: FileReading
   let columns: ReturnType<typeof columnsOfResult>
   try {

@@ -1,6 +1,12 @@
 import type * as DuckDb from '@duckdb/node-api'
 
-export type { DuckDBConnection, DuckDBInstance, DuckDBMaterializedResult, DuckDBResult } from '@duckdb/node-api'
+export type {
+  DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  DuckDBMaterializedResult,
+  DuckDBResult,
+} from '@duckdb/node-api'
 
 let loaded: Promise<typeof DuckDb> | undefined
 

@@ -9,6 +9,11 @@ export interface Session {
   run(statement: RunnableStatement): Promise<DuckDBMaterializedResult>
   /** Starts a statement whose rows are fetched piece by piece, each through `step`. */
   stream(statement: RunnableStatement): Promise<DuckDBResult>
+  /**
+   * Ends a statement that was not read to its end. The engine would keep its buffers until the garbage collector
+   * comes, whatever becomes of the connection.
+   */
+  abandon(result: DuckDBResult): Promise<void>
   /** Anything else that the engine is to be interrupted in. */
   step<T>(shown: string, work: (connection: DuckDBConnection) => Promise<T>): Promise<T>
   /** Ends what runs, as an abort would, with this reason. */
@@ -60,6 +65,10 @@ export function createSession(connection: DuckDBConnection, { backend, signal, t
   return {
     step,
     stop: (reason) => own.abort(reason),
+    async abandon(result) {
+      connection.interrupt()
+      await result.fetchChunk().catch(() => undefined)
+    },
     async run({ text, values = [], shown = text }) {
       const bound = await bindValues(values)
       return step(shown, () => connection.run(text, bound.values, bound.types))

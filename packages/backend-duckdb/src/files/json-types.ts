@@ -13,8 +13,9 @@ interface JsonColumn {
 
 const ISO_TYPES = Object.keys(ISO)
 
-/** The types in which the engine loses something: big integers among floats, zones of timestamps, quotes of text. */
-const isDoubtful = ({ type }: FileColumn) => type === 'DOUBLE' || type === 'JSON' || isIsoType(type)
+/** The types that are too wide or lose something: big integers among floats, zones of timestamps, quotes of text. */
+const isDoubtful = ({ type }: FileColumn) =>
+  type === 'DOUBLE' || type === 'HUGEINT' || type === 'UBIGINT' || type === 'JSON' || isIsoType(type)
 
 function evidenceSql({ name }: FileColumn): string[] {
   const document = duckDbDialect.identifier(name)
@@ -28,15 +29,22 @@ function evidenceSql({ name }: FileColumn): string[] {
     only(isInteger, `TRY_CAST(${written} AS HUGEINT) IS NOT NULL`),
     only(isInteger, `coalesce(abs(TRY_CAST(${written} AS HUGEINT)) <= 9007199254740992, FALSE)`),
     `bool_and(json_type(${document}) NOT IN ('OBJECT', 'ARRAY'))`,
+    `bool_and(TRY_CAST(${written} AS BIGINT) IS NOT NULL)`,
     ...ISO_TYPES.map((type) => `bool_and(regexp_full_match(${text}, ${quoteText(ISO[type as keyof typeof ISO])}))`),
   ]
 }
 
-const WIDTH = 5 + ISO_TYPES.length
+const WIDTH = 6 + ISO_TYPES.length
 
-function judge(type: string, options: FileOptions, [count, integers, huge, safe, scalar, ...iso]: readonly unknown[]) {
+function judge(
+  type: string,
+  options: FileOptions,
+  [count, integers, huge, safe, scalar, narrow, ...iso]: readonly unknown[],
+) {
   if (BigInt(String(count)) === 0n) return undefined
   if (type === 'JSON') return scalar === true ? 'VARCHAR' : 'JSON'
+  // Integers with and without a sign are two kinds to the engine, and more than 64 bits together.
+  if (type === 'HUGEINT' || type === 'UBIGINT') return narrow === true ? 'BIGINT' : 'HUGEINT'
   if (type === 'DOUBLE') {
     if (integers === true) return huge === true ? 'HUGEINT' : 'VARCHAR'
     return safe === false ? 'VARCHAR' : 'DOUBLE'

@@ -30,6 +30,8 @@ export interface FileContext {
   readonly session: Session
   readonly format: FileFormat
   readonly compression: Compression | undefined
+  /** Bytes of the biggest file. */
+  readonly size: number
 }
 
 export const NOTHING_REJECTED: Rejected = { count: 0n, records: [] }
