@@ -21,6 +21,7 @@ export function buildPackage(options = {}) {
     splitting: true,
     sourcemap: true,
     clean: true,
+    silent: true,
     dts: false,
     treeshake: true,
     ...options,
