@@ -61,10 +61,8 @@ describe('a selection', () => {
   })
 
   it.each<[string, readonly string[]]>([
-    ['checks/more', ['people people unique(id)', 'people people not_null(name)']],
     ['checks/*.yaml --dataset ./returns.csv --tag nightly', ['sales returns unique(id)', 'sales returns cheap']],
-    ['--suite peo*', ['people people unique(id)', 'people people not_null(name)']],
-    ['--tag money', ['sales orders cheap', 'sales returns cheap']],
+    ['checks/more --suite peo*', ['people people unique(id)', 'people people not_null(name)']],
     ['--tag money --dataset ./orders.csv', ['sales orders cheap']],
     ['--check unique --suite sales', ['sales orders unique(id)', 'sales returns unique(id)']],
     ['--check cheap --check limit --dataset ./returns.csv', ['sales returns cheap', 'sales returns limit']],
