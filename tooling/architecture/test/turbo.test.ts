@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readHouse, root } from '../src/house.ts'
+import { isTest } from '../src/syntax.ts'
 
 interface Task {
   readonly cache?: boolean
+  readonly inputs?: readonly string[]
   readonly dependsOn?: readonly string[]
   readonly outputs?: readonly string[]
 }
@@ -12,6 +14,13 @@ interface Task {
 const tasks = Object.entries<Task>(JSON.parse(readFileSync(join(root, 'turbo.json'), 'utf8')).tasks)
 const cached = tasks.filter(([, task]) => task.cache !== false)
 const commandOf = (name: string) => name.split('#').at(-1) ?? name
+
+/** Pages of the root and of `docs` in the strings of a test. */
+function pagesNamed(text: string): string[] {
+  return [...text.matchAll(/'(?:\.\.\/)*(docs\/[\w/-]+\.md)'|'(?:\.\.\/){2,}([A-Z]+\.md)'/g)].map(
+    ([, page, paper]) => page ?? paper ?? '',
+  )
+}
 
 describe('turbo', () => {
   it('runs a task again when the source of a package below it changed', () => {
@@ -33,6 +42,22 @@ describe('turbo', () => {
     expect(
       suites.filter(([, task]) => task.outputs?.includes('node_modules/.assay-test-report.json') !== true),
     ).toEqual([])
+  })
+
+  it('runs a suite again when a page that it reads was changed', () => {
+    const stale = readHouse().packages.flatMap(({ manifest, files }) => {
+      const task = tasks.find(([name]) => name === `${manifest.name}#test`)?.[1]
+      if (task?.cache === false) return []
+      return files
+        .filter(({ path }) => isTest(path) || path.includes('/test/'))
+        .flatMap(({ path, text }) => pagesNamed(text).map((page) => ({ path, page })))
+        .filter(({ page }) => task?.inputs?.includes(`$TURBO_ROOT$/${page}`) !== true)
+        .map(
+          ({ path, page }) => `${path} reads ${page}: turbo.json must name it in the inputs of ${manifest.name}#test.`,
+        )
+    })
+
+    expect(stale).toEqual([])
   })
 
   it('names no package that is not there', () => {
