@@ -60,10 +60,18 @@ function integerOrder(...[a, aStart, aEnd, b, bStart, bEnd]: Parameters<ByteOrde
   return aNegative ? -magnitude : magnitude
 }
 
-/** Years of four digits; earlier and later ones, and infinities, are left to their values. */
+const dayLength = 10
+
+/**
+ * Years of four digits; earlier and later ones, and infinities, are left to their values. So are two times of one day
+ * that are not written alike: platforms differ in what stands between day and time, and in zeros at the end.
+ */
 function dayOrder(...[a, aStart, aEnd, b, bStart, bEnd]: Parameters<ByteOrder>): number | undefined {
   if (!isOrdinary(a, aStart, aEnd) || !isOrdinary(b, bStart, bEnd)) return undefined
-  return a.compare(b, bStart, bEnd, aStart, aEnd)
+  const byDay = a.compare(b, bStart, bStart + dayLength, aStart, aStart + dayLength)
+  if (byDay !== 0) return byDay
+  const alike = aEnd - aStart === bEnd - bStart && a[aStart + dayLength] === b[bStart + dayLength]
+  return alike ? a.compare(b, bStart, bEnd, aStart, aEnd) : undefined
 }
 
 function isOrdinary(bytes: Buffer, start: number, end: number): boolean {
