@@ -29,7 +29,7 @@ export default defineSuite({
     ['throw new Error("it is broken")', /suite\.mjs: it is broken\n$/],
     ['export default {', /suite\.mjs: Unexpected end of input\n$/],
     [
-      `import { defineSuite } from '${define}'\nexport default defineSuite({ suite: 's', dataset: './a.csv', checks: [{ not_nul: 'a' }] })`,
+      `import { defineSuite } from '${define}'; export default defineSuite({ suite: 's', dataset: './a.csv', checks: [{ not_nul: 'a' }] })`,
       /suite\.mjs: .*there is no check not_nul/,
     ],
   ])('as %s is refused with a remedy', async (text, message) => {
