@@ -1,0 +1,3 @@
+import { testPackage } from '@assay/vitest-preset'
+
+export default testPackage()
