@@ -31,12 +31,12 @@ const schemas = {
 
 type Given = Partial<LoadOptions> & { readonly files?: Readonly<Record<string, string>> }
 
-/** Loads from files that are given as text, from the folder `/work/project`. */
+/** Loads from files that are given as text, from the folder `/srv/project`. */
 export function load(yaml: string | undefined, given: Given = {}) {
   const files: Record<string, string> = { ...given.files }
-  if (yaml !== undefined) files['/work/project/assay.config.yaml'] = yaml
+  if (yaml !== undefined) files['/srv/project/assay.config.yaml'] = yaml
   return loadConfiguration({
-    directory: '/work/project',
+    directory: '/srv/project',
     variables: {},
     readText: async (path) => files[path],
     schemas,
@@ -54,5 +54,5 @@ export async function loaded(yaml: string | undefined, given: Given = {}): Promi
 /** What was wrong, a line each, without the folder. */
 export async function problems(yaml: string | undefined, given: Given = {}): Promise<readonly string[]> {
   const result = await load(yaml, given)
-  return result.ok ? [] : result.error.map((each) => describeProblem(each).replaceAll('/work/project/', ''))
+  return result.ok ? [] : result.error.map((each) => describeProblem(each).replaceAll('/srv/project/', ''))
 }

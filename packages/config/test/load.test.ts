@@ -22,8 +22,8 @@ describe('a configuration', () => {
 
     const settings = current()
     expect(settings).toMatchObject({
-      directory: '/work/project',
-      file: '/work/project/assay.config.yaml',
+      directory: '/srv/project',
+      file: '/srv/project/assay.config.yaml',
       environments: [],
       coordinates: { domain: 'payments', stage: 'test' },
       checks: ['quality/**/*.yaml'],
@@ -42,7 +42,7 @@ describe('a configuration', () => {
 
     expect(configuration.sources).toEqual([])
     expect(configuration.current()).toEqual({
-      directory: '/work/project',
+      directory: '/srv/project',
       environments: [],
       coordinates: {},
       checks: ['checks/**/*.{yaml,yml}', '*.assay.yaml'],
@@ -72,14 +72,14 @@ describe('a configuration', () => {
       overrides: { coordinates: { stage: 'uat' } },
     })
 
-    const file = '/work/project/assay.config.yaml'
+    const file = '/srv/project/assay.config.yaml'
     expect(sources).toEqual([file, `${file}#environments.ci`, 'environment', 'arguments'])
   })
 })
 
 describe('the search for a configuration', () => {
   it('goes upwards from the folder and takes the nearest', async () => {
-    const files = { '/work/assay.config.yaml': 'checks: [far]', '/assay.config.yaml': 'checks: [farther]' }
+    const files = { '/srv/assay.config.yaml': 'checks: [far]', '/assay.config.yaml': 'checks: [farther]' }
 
     const settings = (await loaded(undefined, { files })).current()
 
@@ -88,11 +88,11 @@ describe('the search for a configuration', () => {
   })
 
   it('takes a file that is named, relative to the folder', async () => {
-    const files = { '/work/other/my.yaml': 'checks: [mine]' }
+    const files = { '/srv/other/my.yaml': 'checks: [mine]' }
 
     const settings = (await loaded('checks: [default]', { files, file: '../other/my.yaml' })).current()
 
-    expect(settings).toMatchObject({ checks: ['mine'], directory: '/work/other' })
+    expect(settings).toMatchObject({ checks: ['mine'], directory: '/srv/other' })
   })
 
   it('refuses a named file that is not there', async () => {
@@ -100,7 +100,7 @@ describe('the search for a configuration', () => {
   })
 
   it('refuses two configurations in one folder and names both', async () => {
-    const [problem] = await problems('', { files: { '/work/project/assay.config.ts': '' } })
+    const [problem] = await problems('', { files: { '/srv/project/assay.config.ts': '' } })
 
     expect(problem).toContain('assay.config.yaml: two configurations lie in one folder')
     expect(problem).toContain('assay.config.ts is the other')
@@ -108,7 +108,7 @@ describe('the search for a configuration', () => {
 })
 
 describe('a configuration written as a module', () => {
-  const files = { '/work/project/assay.config.ts': 'export default …' }
+  const files = { '/srv/project/assay.config.ts': 'export default …' }
 
   it('is read like a file', async () => {
     const importModule = async () => ({ default: { backends: { dwh: { use: 'duckdb', path: '{stage}.db' } } } })

@@ -73,7 +73,7 @@ describe('coordinates', () => {
 
     expect(result).toMatchObject({ ok: false })
     expect(result?.ok === false && result.error.map(describeProblem)).toEqual([
-      '/work/project/assay.config.yaml:2:29: backends.dwh.path: the backend dwh needs the coordinate stage, which is not given; give it with --stage, or as coordinates.stage',
+      '/srv/project/assay.config.yaml:2:29: backends.dwh.path: the backend dwh needs the coordinate stage, which is not given; give it with --stage, or as coordinates.stage',
     ])
   })
 
