@@ -84,7 +84,7 @@ describe('the search for a configuration', () => {
     const settings = (await loaded(undefined, { files })).current()
 
     expect(settings.checks).toEqual(['far'])
-    expect(settings.directory).toBe('/work')
+    expect(settings.directory).toBe('/srv')
   })
 
   it('takes a file that is named, relative to the folder', async () => {

@@ -94,14 +94,14 @@ describe('the report of a run', () => {
 
   it('shows files relative to a folder, where they lie below it', () => {
     const result = resultOf([
-      check({ id: 'a', verdict: 'failed', position: { file: '/work/checks/a.yaml', line: 1, column: 1 } }),
+      check({ id: 'a', verdict: 'failed', position: { file: '/srv/checks/a.yaml', line: 1, column: 1 } }),
     ])
-    const suites = [{ name: 'orders', file: '/work/checks/a.yaml' }]
+    const suites = [{ name: 'orders', file: '/srv/checks/a.yaml' }]
     const text = (directory: string) => renderResult({ ...result, run: { ...result.run, suites } }, { directory })
 
-    expect(text('/work')).toContain('orders  checks/a.yaml\n')
-    expect(text('/work')).toContain(' checks/a.yaml:1:1\n')
-    expect(text('/wor')).toContain(' /work/checks/a.yaml:1:1\n')
+    expect(text('/srv')).toContain('orders  checks/a.yaml\n')
+    expect(text('/srv')).toContain(' checks/a.yaml:1:1\n')
+    expect(text('/wor')).toContain(' /srv/checks/a.yaml:1:1\n')
   })
 
   it('groups by suite and dataset, in the order of the run', () => {

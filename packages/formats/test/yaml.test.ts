@@ -3,7 +3,7 @@ import { renderProblems } from '../src/text.ts'
 import { readSuiteFile } from '../src/yaml.ts'
 
 const head = 'suite: orders\ndataset: shop/orders\nchecks:\n'
-const options = { file: '/work/checks/orders.yaml', shownAs: 'orders.yaml' }
+const options = { file: '/srv/checks/orders.yaml', shownAs: 'orders.yaml' }
 
 function read(text: string) {
   const suites = readSuiteFile(text, options)
@@ -29,7 +29,7 @@ describe('a file of checks', () => {
   it('gives its suite, with each check where it stands', () => {
     const [suite] = read(`${head}  - not_null: [a, b]\n  - range: { column: c, min: 0 }\n    where: a > 1\n`)
 
-    expect(suite).toMatchObject({ name: 'orders', file: '/work/checks/orders.yaml' })
+    expect(suite).toMatchObject({ name: 'orders', file: '/srv/checks/orders.yaml' })
     expect(suite?.checks.map(({ id, position }) => [id.replace(/@.*/, ''), position])).toEqual([
       ['not_null(a)', { line: 4, column: 5 }],
       ['not_null(b)', { line: 4, column: 5 }],
