@@ -1,5 +1,6 @@
 import type { QueriedRows } from '@assay/ports/backend'
 import type { Dataset, OwnSql, QueryDataset } from '@assay/ports/dataset'
+import { PortError } from '@assay/ports/errors'
 import type { Json } from '@assay/ports/json'
 import type { Measured } from '@assay/ports/measure'
 import type { Predicate } from '@assay/ports/predicate'
@@ -19,7 +20,8 @@ function ownSql({ sql, values, namesDataset }: Query, { dataset }: OpenDataset):
 export async function runQuery(query: Query, limit: number, work: OwnWork): Promise<QueriedRows> {
   const { target } = work
   if (!target.backend.capabilities.sql) {
-    throw new CheckError(`${target.backend.name} takes no SQL of its own: use the other checks.`)
+    const message = `${target.backend.name} takes no SQL of its own: use the other checks.`
+    throw new PortError('UNSUPPORTED', message, { capability: 'sql' })
   }
   return work.scan(target, async (record) => {
     const queried = await target.backend.query({ ...ownSql(query, target), limit }, { signal: work.signal })

@@ -77,6 +77,7 @@ describe('sql', () => {
     expect(result.checks.find(({ id }) => id === 'sql')).toMatchObject({
       verdict: 'errored',
       message: 'shop takes no SQL of its own: use the other checks.',
+      error: { code: 'UNSUPPORTED' },
     })
   })
 })
