@@ -1,10 +1,10 @@
 import type { FileOptions } from '@assay/ports/dataset'
 import { duckDbDialect } from '../dialect/dialect.ts'
-import { quoteText } from '../engine/confinement.ts'
 import { readCsv, SAMPLE_ROWS, type SniffedCsv } from './csv-dialect.ts'
 import type { FileColumn } from './reader-call.ts'
 import type { FileContext } from './reading.ts'
-import { ISO, isIsoType } from './widen.ts'
+import { misfit } from './strict-text.ts'
+import { isIsoType } from './widen.ts'
 
 /** The type of a column of a file; `undefined` where the sample has no value of it. */
 export interface CsvColumn {
@@ -22,19 +22,17 @@ interface Evidence {
   readonly fits: boolean
 }
 
-function evidenceSql({ name, type }: FileColumn): string[] {
-  const column = duckDbDialect.identifier(name)
-  const matches = (pattern: string) => `bool_and(regexp_full_match(trim(${column}), ${quoteText(pattern)}))`
-  const fits = type === 'DOUBLE' ? `bool_and(${column} IS NULL OR TRY_CAST(${column} AS HUGEINT) IS NOT NULL)` : 'TRUE'
-  const written =
-    type === 'DOUBLE'
-      ? matches('[+-]?\\d+')
-      : type === 'BOOLEAN'
-        ? matches('(?i)true|false')
-        : isIsoType(type)
-          ? matches(ISO[type])
-          : 'TRUE'
-  return [`count(${column})`, written, fits]
+function evidenceSql(column: FileColumn): string[] {
+  const { name, type } = column
+  const text = duckDbDialect.identifier(name)
+  const count = `count(${text})`
+  if (type === 'DOUBLE') {
+    // Nearly every float has a point, which is seen faster than what else it may not have.
+    const isInteger = `CASE WHEN contains(${text}, '.') THEN FALSE ELSE regexp_full_match(trim(${text}), '[+-]?\\d+') END`
+    return [count, `bool_and(${isInteger})`, `bool_and(${text} IS NULL OR TRY_CAST(${text} AS HUGEINT) IS NOT NULL)`]
+  }
+  const isWritten = type === 'BOOLEAN' || isIsoType(type)
+  return [count, isWritten ? `NOT coalesce(bool_or(${misfit(column)}), FALSE)` : 'TRUE', 'TRUE']
 }
 
 /** What the values in a sample of the file say about the types that the engine has found. */

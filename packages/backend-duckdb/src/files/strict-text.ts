@@ -27,16 +27,22 @@ export function castText({ name, type }: FileColumn, { dateFormat }: FileOptions
   return `CAST(try_strptime(${text}, ${quoteText(dateFormat)}) AS ${type})`
 }
 
+/**
+ * Whether a text is surely `2020-01-01 10:00:00`. Of 19 characters that the engine takes for a timestamp only one with
+ * an offset in place of its seconds is another form; the slow look at each character is left to those without seconds.
+ */
+function isPlainTimestamp(text: string, value: string): string {
+  const form = `(epoch_us(${value}) % 60000000 <> 0 OR ${text} LIKE '____-__-__ __:__:__')`
+  return `strlen(${text}) = 19 AND NOT contains(${text}, '/') AND ${value} IS NOT NULL AND ${form}`
+}
+
 /** Whether a text is there and is no value of the type as this project writes it. Quick for texts as the engine writes them. */
 export function misfit(column: FileColumn, options: FileOptions = {}): string {
   const text = duckDbDialect.identifier(column.name)
   const value = castText(column, options)
   if (!isLenient(column, options)) return `(${text} IS NOT NULL AND ${value} IS NULL)`
   const isFit = `${value} IS NOT NULL AND regexp_full_match(trim(${text}), ${quoteText(written(column.type))})`
-  const isPlain =
-    column.type === 'TIMESTAMP'
-      ? `${text} LIKE '____-__-__ __:__:__' AND ${value} IS NOT NULL`
-      : `CAST(${value} AS VARCHAR) = ${text}`
+  const isPlain = column.type === 'TIMESTAMP' ? isPlainTimestamp(text, value) : `CAST(${value} AS VARCHAR) = ${text}`
   return `(${text} IS NOT NULL AND CASE WHEN ${isPlain} THEN FALSE ELSE NOT (${isFit}) END)`
 }
 
