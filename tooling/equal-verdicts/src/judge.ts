@@ -11,7 +11,7 @@ import type { Backend } from '@assay/ports/backend'
 import type { Json } from '@assay/ports/json'
 
 /** The start of every run. */
-export const startOfRun = Date.UTC(2026, 10, 20, 12)
+const startOfRun = Date.UTC(2026, 10, 20, 12)
 
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url))
 

@@ -35,6 +35,8 @@ export interface Expected extends Pick<MeasuredResult, 'value' | 'evaluated' | '
   readonly because?: string
   /** The whole message; it is looked at only where it is stated. */
   readonly message?: string
+  /** `errored`: the code of the port's failure; looked at only where it is stated. */
+  readonly code?: string
   /** Rows of the sample in any order; they are looked at only where they are stated. */
   readonly rows?: readonly (readonly Json[])[]
 }

@@ -119,7 +119,7 @@ function expectFigures(name: string, { expected, item }: Case, results: readonly
 
 /** What an expectation can say of a result; the message and the sample only where it does. */
 function figuresOf(result: CheckResult, stated: Expected | undefined): Expected {
-  const { verdict, because, measured = {}, message, sample } = result
+  const { verdict, because, measured = {}, message, sample, error } = result
   const { value, evaluated, failing, unknown, left_out }: Partial<CheckResult['measured'] & object> = measured
   const figures = { value, evaluated, failing, unknown, left_out, because }
   const known = Object.fromEntries(Object.entries(figures).filter(([, figure]) => figure !== undefined))
@@ -127,6 +127,7 @@ function figuresOf(result: CheckResult, stated: Expected | undefined): Expected 
     verdict,
     ...known,
     ...(stated?.message !== undefined && { message }),
+    ...(stated?.code !== undefined && { code: error?.code ?? '' }),
     ...(stated?.rows !== undefined && { rows: inOneOrder(sample?.rows ?? []) }),
   }
 }

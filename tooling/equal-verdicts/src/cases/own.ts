@@ -1,9 +1,9 @@
 import { type Expected, errs, measures, misses, type Scene, shows, tableOf } from '../scene.ts'
 
+const refused: Expected = { ...errs('shop takes no SQL of its own: use the other checks.'), code: 'UNSUPPORTED' }
+
 /** Own SQL is beyond arrays. */
-const beyond = (expected: Expected) => ({
-  on: { memory: errs('shop takes no SQL of its own: use the other checks.'), DuckDB: expected },
-})
+const beyond = (expected: Expected) => ({ on: { memory: refused, DuckDB: expected } })
 
 const orders = tableOf('own orders', { id: 'int64', amount: 'decimal(10,2)', source: 'text' }, [
   [1n, { kind: 'decimal', unscaled: 150n, scale: 2 }, 'orders.csv'],
@@ -39,21 +39,27 @@ const own: Scene = {
       beyond({ verdict: 'passed', failing: 0 }),
       vars,
     ),
-    shows('a query may be wrong', 'sql: select nothing from {{dataset}}', {
-      on: { memory: { verdict: 'errored' }, DuckDB: { verdict: 'errored' } },
-    }),
-    shows('a query may only read', 'sql: drop table orders', {
-      on: { memory: { verdict: 'errored' }, DuckDB: { verdict: 'errored' } },
-    }),
+    shows(
+      'a query may be wrong',
+      'sql: select nothing from {{dataset}}',
+      beyond({ verdict: 'errored', code: 'BACKEND_STATEMENT_FAILED' }),
+    ),
+    shows(
+      'a query may only read',
+      'sql: drop table orders',
+      beyond({ verdict: 'errored', code: 'BACKEND_STATEMENT_REFUSED' }),
+    ),
     shows(
       'a number that a query answers',
       'metric: { query: "select sum(amount) from {{dataset}}", equals: 4 }',
       beyond(measures('4.00')),
     ),
     shows('may lie outside', 'metric: { query: "select count(*) from {{dataset}}", max: 3 }', beyond(misses(4))),
-    shows('must be there', 'metric: { query: "select max(id) from {{dataset}} where false", max: 3 }', {
-      on: { memory: { verdict: 'errored' }, DuckDB: errs('The query answered NULL: a metric is one number.') },
-    }),
+    shows(
+      'must be there',
+      'metric: { query: "select max(id) from {{dataset}} where false", max: 3 }',
+      beyond(errs('The query answered NULL: a metric is one number.')),
+    ),
   ],
 }
 

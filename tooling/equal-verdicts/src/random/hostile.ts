@@ -47,7 +47,7 @@ const pieces = [
 ]
 
 /** Texts made of such pieces, or whole names that broke something before. */
-export const hostileText: fc.Arbitrary<string> = fc.oneof(
+const hostileText: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 5 }).map((parts) => parts.join('')),
