@@ -81,6 +81,32 @@ describe('a database file', () => {
     expect(await counted(scratch.open({ database }), table('orders'))).toBe(1n)
   })
 
+  it.each(['alpha', 'a.b', 'say "so"', "o'clock; --"])('looks names in own SQL up there too: %s', async (schema) => {
+    await using scratch = await createScratch()
+    const quoted = `"${schema.replaceAll('"', '""')}"`
+    const database = await scratch.database('shop.duckdb', [
+      'create table orders as select 1 as id',
+      `create schema ${quoted}`,
+      `create table ${quoted}.orders as select unnest([1, 2]) as id`,
+    ])
+    const backend = scratch.open({ database, schema })
+
+    expect(await counted(backend, table('orders'))).toBe(2n)
+    expect((await backend.query({ sql: 'select count(*) from orders', limit: 1 })).rows).toEqual([[2n]])
+  })
+
+  it('runs no own SQL in a schema that is not there, for the names would mean other tables', async () => {
+    await using scratch = await createScratch()
+    const database = await scratch.database('shop.duckdb', ['create table orders as select 1 as id'])
+    const backend = scratch.open({ database, schema: 'beta' })
+
+    expect(await backend.describe(table('orders'))).toBeUndefined()
+    await expect(backend.query({ sql: 'select count(*) from orders', limit: 1 })).rejects.toMatchObject({
+      code: 'BACKEND_STATEMENT_REFUSED',
+      message: expect.stringContaining('there is no schema beta'),
+    })
+  })
+
   it('finds a name in another case when it is the only one', async () => {
     await using scratch = await createScratch()
     const database = await scratch.database('shop.duckdb', ['create table "Orders" as select 1 as "Id"'])

@@ -28,7 +28,7 @@ export interface Sources {
   find(dataset: Dataset, session: Session): Promise<Source | undefined>
   /** Rejects with `DATASET_NOT_FOUND` when there is none. */
   open(dataset: Dataset, session: Session): Promise<Source>
-  /** The sources that own SQL names. */
+  /** The sources that own SQL names. Rejects when there is no schema for the names that it writes itself. */
   named(own: OwnSql, session: Session): Promise<ReadonlyMap<string, Source>>
 }
 
@@ -77,7 +77,18 @@ export function createSources({ backend, schema, base, reach }: SourcesOptions):
     return source
   }
 
+  /** Own SQL would else read the tables of another schema that have the same names. */
+  async function requireSchema(session: Session): Promise<void> {
+    if (schema === 'main') return
+    const found = await session.run({ text: 'SELECT lower(current_schema()) = lower($1)', values: [schema] })
+    const [[isEntered] = []] = await found.getRows()
+    if (isEntered === true) return
+    const problem = `there is no schema ${schema}, where its names are looked up`
+    throw new PortError('BACKEND_STATEMENT_REFUSED', `${backend}: own SQL is refused: ${problem}`, { backend, problem })
+  }
+
   async function named({ datasets = {} }: OwnSql, session: Session): Promise<ReadonlyMap<string, Source>> {
+    await requireSchema(session)
     const sources = new Map<string, Source>()
     for (const [name, dataset] of Object.entries(datasets)) sources.set(name, await open(dataset, session))
     return sources

@@ -72,10 +72,11 @@ async function create(options: InstanceOptions): Promise<DuckDBInstance> {
   }
 }
 
-/** The engine keeps the schema of each connection by itself. One that is not there holds no tables, which calls will say. */
+/** Each connection has a schema of its own. Whether it is there is for those to ask who rely on it. */
 async function enterSchema(connection: DuckDBConnection, schema: string): Promise<void> {
   if (schema === 'main') return
-  await connection.run(`SET schema = ${quoteText(schema)}`).catch(() => {})
+  const quoted = `"${schema.replaceAll('"', '""')}"`
+  await connection.run(`SET schema = ${quoteText(quoted)}`).catch(() => {})
 }
 
 /** Opens the engine and shuts it in. */
