@@ -211,6 +211,17 @@ describe('a file', () => {
     await expect(backend.describe(file('*.csv'))).rejects.toMatchObject({ code: 'DATASET_CHANGED' })
   })
 
+  it('is not to blame for a pattern of the platform that is none', async () => {
+    await using scratch = await createScratch()
+    await scratch.write({ 'a.csv': 'a\nx\n' })
+    const where = { op: 'matches', of: { op: 'column', name: 'a' }, pattern: { native: '[' } } as const
+    const measures = [{ measure: 'count', where }] as const
+
+    await expect(scratch.open().measure({ dataset: file('a.csv'), measures })).rejects.toMatchObject({
+      code: 'BACKEND_STATEMENT_FAILED',
+    })
+  })
+
   it('needs a format where its ending tells none', async () => {
     await using scratch = await createScratch()
     await scratch.write({ 'data.txt': 'a,b\n1,2\n' })

@@ -20,9 +20,20 @@ const FORMAT = `(FORMAT csv, HEADER false, FORCE_QUOTE *, QUOTE '"', ESCAPE '"',
 
 let copies = 0
 
-function render(request: CopyRequest, source: Source, backend: string): RenderedCopy {
+/** The statement, once it is sure that there are such columns and that nothing but whole records is read. */
+async function prepare(
+  request: CopyRequest,
+  source: Source,
+  session: Session,
+  { backend }: Context,
+): Promise<RenderedCopy> {
   const named = [...request.columns, ...(request.orderBy ?? []), ...(request.where ? columnsOf(request.where) : [])]
   requireColumns(named, source.columns, { backend, dataset: source.name })
+  try {
+    await source.settle(session)
+  } catch (error) {
+    throw source.failure(error)
+  }
   return renderCopy(request, source, duckDbDialect)
 }
 
@@ -30,14 +41,6 @@ const copyInto = ({ statement }: RenderedCopy, path: string) => ({
   ...statement,
   text: `COPY (\n${statement.text}\n) TO ${quoteText(path)} ${FORMAT}`,
 })
-
-async function settle(source: Source, session: Session): Promise<void> {
-  try {
-    await source.settle(session)
-  } catch (error) {
-    throw source.failure(error)
-  }
-}
 
 async function streamed(
   request: CopyRequest,
@@ -48,8 +51,7 @@ async function streamed(
 ): Promise<RowStream> {
   const { session } = opened
   const source = await context.sources.open(request.dataset, session)
-  await settle(source, session)
-  const rendered = render(request, source, context.backend)
+  const rendered = await prepare(request, source, session, context)
   const statement = copyInto(rendered, fifo.path)
   const copied = (async () => {
     try {
@@ -68,8 +70,7 @@ async function streamed(
 
 async function spooled(request: CopyRequest, context: Context, options: CallOptions, path: string): Promise<RowStream> {
   return overSource(request.dataset, context, options, async (source, session) => {
-    await source.settle(session)
-    const rendered = render(request, source, context.backend)
+    const rendered = await prepare(request, source, session, context)
     const { rowsChanged } = await session.run(copyInto(rendered, path))
     const { columns, statement } = rendered
     return fileStream({ path, columns, sql: statement.shown, rows: BigInt(rowsChanged), options })

@@ -45,13 +45,16 @@ function read(paths: readonly string[], { options = {} }: FileDataset, context: 
   }
 }
 
-/** Failures in which the engine says that the file is not as it was taken for. */
-const OF_THE_FILE = /^(?:Invalid Input|IO|Conversion|Serialization|Permission|Invalid|TransactionContext|HTTP) Error: /
+/** Failures in which the engine says that a file is not as it was taken for; a pattern that is none is no such one. */
+function isOfTheFile(message: string): boolean {
+  if (/^(?:IO|Permission|Serialization) Error: /.test(message)) return true
+  return /^(?:Invalid Input|Conversion|Invalid) Error: [\s\S]*\b(?:file|CSV|JSON|Parquet)\b/i.test(message)
+}
 
 function fileFailure(error: unknown, { backend, dataset }: FileContext): unknown {
   if (!isPortError(error, 'BACKEND_STATEMENT_FAILED')) return error
   const message = error.cause instanceof Error ? error.cause.message : ''
-  if (!OF_THE_FILE.test(message)) return error
+  if (!isOfTheFile(message)) return error
   const isMixed = /state machine reached an invalid state|dialect/.test(message)
   const hint = isMixed ? '; a frequent cause are line ends of several kinds, or quotes that do not close' : ''
   return unreadable(backend, dataset, `${error.details.problem}${hint}`, error)

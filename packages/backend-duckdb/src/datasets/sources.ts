@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Dataset, FileDataset, OwnSql } from '@assay/ports/dataset'
+import type { Dataset, FileDataset, OwnSql, TableDataset } from '@assay/ports/dataset'
 import { PortError } from '@assay/ports/errors'
 import type { Session } from '../engine/session.ts'
 import { filesOf, literalPath, unreadable } from '../files/file-set.ts'
@@ -37,6 +37,7 @@ const keyOf = ({ path, options }: FileDataset, base: string) =>
 
 export function createSources({ backend, schema, base, reach }: SourcesOptions): Sources {
   const known = new Map<string, Source>()
+  const tables = new Map<string, Source>()
 
   async function files(dataset: FileDataset): Promise<string[]> {
     const paths = await filesOf(dataset.path, base)
@@ -65,8 +66,16 @@ export function createSources({ backend, schema, base, reach }: SourcesOptions):
     return first
   }
 
+  /** Nobody can change a table as long as the database is open here. */
+  async function findTable(dataset: TableDataset, session: Session): Promise<Source | undefined> {
+    const key = JSON.stringify(dataset.name)
+    const source = tables.get(key) ?? (await tableSource(dataset, { backend, schema, session }))
+    if (source !== undefined) tables.set(key, source)
+    return source
+  }
+
   async function find(dataset: Dataset, session: Session): Promise<Source | undefined> {
-    if (dataset.kind === 'table') return tableSource(dataset, { backend, schema, session })
+    if (dataset.kind === 'table') return findTable(dataset, session)
     if (dataset.kind === 'file') return findFile(dataset, session)
     return querySource(dataset, { backend, session, sources: await named(dataset, session) })
   }
