@@ -1,6 +1,7 @@
 import type { FileDataset } from '@assay/ports/dataset'
 import { isPortError, PortError } from '@assay/ports/errors'
 import type { Session } from '../engine/session.ts'
+import { damageOf } from '../files/compressed.ts'
 import { readingOfCsv } from '../files/csv.ts'
 import { headOf, markOf, requireReadable, unreadable } from '../files/file-set.ts'
 import { type FileFormat, kindOfPath } from '../files/formats.ts'
@@ -21,11 +22,16 @@ const BINARY: readonly (readonly [magic: string, what: string])[] = [
 const MAGIC = { gzip: '\x1f\x8b', zstd: '\x28\xb5\x2f\xfd' } as const
 
 /** Refuses what is surely not what its ending says, before an engine guesses. */
-async function requireKind(path: string, { backend, dataset, format, compression }: FileContext): Promise<void> {
+async function requireKind(path: string, context: FileContext): Promise<void> {
+  const { backend, dataset, format, compression, session } = context
   const head = (await headOf(path, 16)).toString('latin1')
   if (compression !== undefined) {
-    if (head.startsWith(MAGIC[compression])) return
-    throw unreadable(backend, dataset, `${path} is not compressed by ${compression}, as its ending says`)
+    if (!head.startsWith(MAGIC[compression])) {
+      throw unreadable(backend, dataset, `${path} is not compressed by ${compression}, as its ending says`)
+    }
+    const damage = await damageOf(path, compression, session.signal)
+    if (damage === undefined) return
+    throw unreadable(backend, dataset, `${path} cannot be decompressed: ${damage}`)
   }
   if (format === 'parquet') return
   const strange = BINARY.find(([magic]) => head.startsWith(magic))

@@ -5,6 +5,8 @@ import { statementFailure, timedOut } from './failures.ts'
 
 /** One connection, while it is ours. */
 export interface Session {
+  /** Aborted when the call is, or the backend is disposed of. */
+  readonly signal: AbortSignal
   /** Runs a statement to its end. */
   run(statement: RunnableStatement): Promise<DuckDBMaterializedResult>
   /** Starts a statement whose rows are fetched piece by piece, each through `step`. */
@@ -63,6 +65,7 @@ export function createSession(connection: DuckDBConnection, { backend, signal, t
   }
 
   return {
+    signal: stopped,
     step,
     stop: (reason) => own.abort(reason),
     async abandon(result) {
