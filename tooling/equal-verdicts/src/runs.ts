@@ -2,6 +2,9 @@
 const scale = 1
 const seed = 20261120
 
+/** The longest that a property may take, in milliseconds. */
+export const patience = 300_000 * scale
+
 /** How many tables with checks each property makes up, the same ones in each run. */
 export const runs = {
   checks: { numRuns: 100 * scale, seed },

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { engines } from '../src/engines.ts'
 import { comparable, judge } from '../src/judge.ts'
 import { hostile } from '../src/random/hostile.ts'
-import { runs } from '../src/runs.ts'
+import { patience, runs } from '../src/runs.ts'
 import { tableOf } from '../src/scene.ts'
 
 const canary = tableOf('canary', { id: 'int64' }, [[1n], [2n], [3n]])
@@ -15,7 +15,7 @@ function expectAllPassed(results: readonly CheckResult[]): void {
   expect(results).toHaveLength(4)
 }
 
-it('never takes a name or a value for anything else', { timeout: 300_000 }, async () => {
+it('never takes a name or a value for anything else', { timeout: patience }, async () => {
   await fc.assert(
     fc.asyncProperty(hostile, async ({ table, suite, own, variables }) => {
       const all: (readonly object[])[] = []

@@ -5,9 +5,9 @@ import { judge } from '../src/judge.ts'
 import { alike, suitesOf } from '../src/random/equal.ts'
 import { pairItem } from '../src/random/items.ts'
 import { table } from '../src/random/tables.ts'
-import { runs } from '../src/runs.ts'
+import { patience, runs } from '../src/runs.ts'
 
-it('holds two tables against each other alike, wherever each of them lies', { timeout: 300_000 }, async () => {
+it('holds two tables against each other alike, wherever each of them lies', { timeout: patience }, async () => {
   await fc.assert(
     fc.asyncProperty(
       table('things'),

@@ -6,7 +6,7 @@ import { judge } from '../src/judge.ts'
 import { alike, suitesOf } from '../src/random/equal.ts'
 import { item } from '../src/random/items.ts'
 import { table } from '../src/random/tables.ts'
-import { runs } from '../src/runs.ts'
+import { patience, runs } from '../src/runs.ts'
 
 const lines = fc.constantFrom(
   '',
@@ -15,7 +15,7 @@ const lines = fc.constantFrom(
   'time_zone: Europe/Oslo',
 )
 
-it('gives the same verdict on every platform, whatever the table and the check', { timeout: 300_000 }, async () => {
+it('gives the same verdict on every platform, whatever the table and the check', { timeout: patience }, async () => {
   const verdicts = new Map<string, number>()
 
   await fc.assert(

@@ -12,6 +12,7 @@ const literal = (...families: readonly Family[]): fc.Arbitrary<Term> =>
 const call = (name: FunctionName, ...terms: readonly fc.Arbitrary<Term>[]): fc.Arbitrary<Term> =>
   fc.tuple(...terms).map((found) => ({ op: 'call', function: name, arguments: found }))
 
+/** Any two of these have a common scale within 38 digits. */
 const exact = ['whole', 'small', 'exact', 'wide'] as const
 const floats = ['ratio', 'share', 'single'] as const
 const spans = ['1 day', '90 minutes', '1 second'].map((text) => interval(text))
@@ -31,7 +32,7 @@ const terms = fc.letrec<Terms>((tie) => {
       call('abs', tie('exact')),
       call('length', tie('text')),
       call('byte_length', tie('text')),
-      call('coalesce', column(...exact), tie('exact')),
+      call('coalesce', column(...exact), fc.oneof(column(...exact), literal(...exact))),
     ),
     number: fc.oneof(
       { maxDepth: 2, withCrossShrink: true },

@@ -55,8 +55,13 @@ const hostileText: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...hostileNames.map(({ name }) => name)) },
 )
 
+/** The longest name that every platform keeps whole, in bytes of UTF-8. */
+const longest = 63
+
 /** Names that can be written into a suite: `{{` there stands for a variable. */
-const name = hostileText.filter((text) => !text.includes('{{') && text.trim() !== '' && text.length < 200)
+const name = hostileText.filter(
+  (text) => !text.includes('{{') && text.trim() !== '' && Buffer.byteLength(text) <= longest,
+)
 
 export interface Hostile {
   readonly table: SampleTable
@@ -72,7 +77,7 @@ export const hostile: fc.Arbitrary<Hostile> = fc
   .record({
     table: name.filter((text) => text.toLowerCase() !== 'canary'),
     names: fc.uniqueArray(name, { minLength: 3, maxLength: 3, selector: (text) => text.toLowerCase() }),
-    unnamed: hostileText.map((text) => `unnamed ${text}`),
+    unnamed: hostileText.map((text) => `unnamed ${text}`).filter((text) => Buffer.byteLength(text) <= longest),
     values: fc.uniqueArray(hostileText, { minLength: 2, maxLength: 6, size: 'max' }),
     listed: fc.uniqueArray(hostileText, { minLength: 1, maxLength: 4, size: 'max' }),
   })
