@@ -91,9 +91,7 @@ describe('a list as text', () => {
 
 2 checks in 1 suite
 `)
-    expect(renderList([{ ...suite, file: '/srv/checks/orders.yaml' }], { directory: '/srv' })).toBe(
-      renderList([suite]),
-    )
+    expect(renderList([{ ...suite, file: '/srv/checks/orders.yaml' }], { directory: '/srv' })).toBe(renderList([suite]))
     expect(renderList([])).toBe('0 checks in 0 suites\n')
   })
 })
