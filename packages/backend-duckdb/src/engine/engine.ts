@@ -55,7 +55,8 @@ export function createEngine(options: EngineOptions): Engine {
   let current: Promise<Instance> | undefined
   let disposing: Promise<void> | undefined
 
-  const temporaryDirectory = () => {
+  const temporaryDirectory = async () => {
+    lifetime.signal.throwIfAborted()
     temporary ??= mkdtemp(join(options.tempDirectory ?? tmpdir(), 'assay-duckdb-')).catch((error: unknown) => {
       temporary = undefined
       throw unreachable(options.backend, `no temporary directory can be made: ${String(error)}`, error)
