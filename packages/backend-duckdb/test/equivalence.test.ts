@@ -150,4 +150,21 @@ describe('conditions over types at their edges', () => {
       }
     }
   })
+
+  it('find unknown what has no room for the scale of coalesce, and take nothing else for it', async () => {
+    await using scratch = await createScratch()
+    const database = await scratch.database('t.duckdb', [
+      'create table t (a decimal(38,0), b decimal(38,10))',
+      `insert into t values (${widest}, 5), (7, 5), (null, 5), (null, null)`,
+    ])
+    const counted = await scratch.open({ database }).measure({
+      dataset: { kind: 'table', name: ['t'] },
+      measures: [5n, 7n, widest].map((value) => ({
+        measure: 'count',
+        where: compare('=', call('coalesce', column('a'), column('b')), literal(value)),
+      })),
+    })
+
+    expect(counted.groups[0]?.values).toEqual([1n, 1n, 0n])
+  })
 })

@@ -12,11 +12,6 @@ export function larger(a: bigint, b: bigint): bigint {
   return b
 }
 
-export function smaller(a: bigint, b: bigint): bigint {
-  if (a < b) return a
-  return b
-}
-
 const BIG = 2n ** 63n
 const EXACT_DOUBLE = 2n ** 53n
 

@@ -14,7 +14,6 @@ import {
   isExact,
   isWide,
   larger,
-  smaller,
 } from './integers.ts'
 import { among } from './order-key.ts'
 
@@ -178,7 +177,10 @@ export const numbers: NumberDialect = {
     const scale = Math.max(...of.map(({ exact }) => exact.scale))
     const bound = of.map((term) => boundAt(term, scale)).reduce(larger)
     const parts = of.map((term) => `CAST(${integerAt(term, scale, parameters)} AS HUGEINT)`)
-    return unscaled(`coalesce(${parts.join(', ')})`, scale, smaller(bound, HUGE))
+    if (bound < HUGE) return unscaled(`coalesce(${parts.join(', ')})`, scale, bound)
+    // A value without room for the common scale is unknown; the next one must not take its place.
+    const cases = of.map((term, index) => `WHEN ${term.sql} IS NOT NULL THEN ${parts[index]}`)
+    return unscaled(`CASE ${cases.join(' ')} END`, scale, HUGE)
   },
 }
 
